@@ -1,0 +1,36 @@
+package aicmo.cam.events;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A campaign may send again. Published by decision, keyed by campaign.
+ *
+ * @param revision counts a campaign's pauses and resumptions: the highest one that was seen tells how it stands, in whatever
+ *     order they come
+ * @param by who: {@code auto}, or the person
+ * @param why in words
+ * @param figures how the campaign stood
+ */
+public record CampaignResumed(
+        UUID eventId,
+        Instant occurredAt,
+        UUID campaignId,
+        long revision,
+        String by,
+        String why,
+        CampaignFigures figures)
+        implements Event {
+
+    public CampaignResumed {
+        Required.identity(eventId, occurredAt);
+        Required.given(campaignId, "campaign_id");
+        Required.given(by, "by");
+        Required.given(why, "why");
+    }
+
+    @Override
+    public String key() {
+        return campaignId.toString();
+    }
+}

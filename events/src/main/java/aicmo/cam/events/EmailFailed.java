@@ -1,0 +1,49 @@
+package aicmo.cam.events;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * The sender gave a mail up: it did not go and will not. Published by sender, keyed by lead, else by the recipient.
+ *
+ * @param email which mail
+ * @param recipient the address it was for
+ * @param reason why, for programs
+ * @param detail why, for people: what was wrong, where, and what to do
+ */
+public record EmailFailed(
+        UUID eventId, Instant occurredAt, MailRef email, String recipient, Reason reason, String detail)
+        implements Event {
+
+    public EmailFailed {
+        Required.identity(eventId, occurredAt);
+        Required.given(email, "email");
+        Required.given(recipient, "recipient");
+        Required.given(reason, "reason");
+    }
+
+    @Override
+    public String key() {
+        return email.keyOr(recipient);
+    }
+
+    /** Why a mail was given up. */
+    public enum Reason {
+        /** The address can't be an address. */
+        INVALID_ADDRESS,
+        /** The address is on the suppression list. */
+        SUPPRESSED,
+        /** The address is not on the allow-list of the installation. */
+        NOT_ALLOWED,
+        /** The template could not be rendered for this lead. */
+        TEMPLATE,
+        /** The same mail was already asked for under another request. */
+        DUPLICATE,
+        /** The provider refused it for good. */
+        REJECTED,
+        /** It was cancelled before it went: the lead's sequence had stopped. */
+        CANCELLED,
+        /** Every retry failed. */
+        RETRIES_EXHAUSTED
+    }
+}

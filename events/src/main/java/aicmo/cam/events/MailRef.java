@@ -1,0 +1,24 @@
+package aicmo.cam.events;
+
+import java.util.UUID;
+
+/**
+ * Which mail of which lead an event speaks of. Mails that somebody sent by REST belong to no campaign; those components are
+ * null then.
+ *
+ * @param emailId the sender's id of the mail
+ * @param requestId what followup asked for; null for a mail sent by REST
+ * @param campaignId the campaign, or null
+ * @param leadId the lead, or null
+ * @param track the track of the sequence, or null
+ * @param step the number within the track, from 1, or null
+ */
+public record MailRef(UUID emailId, UUID requestId, UUID campaignId, UUID leadId, String track, Integer step) {
+    public MailRef {
+        Required.given(emailId, "email.email_id");
+    }
+
+    String keyOr(String otherwise) {
+        return leadId == null ? otherwise : leadId.toString();
+    }
+}
