@@ -1,0 +1,85 @@
+package aicmo.cam.classifier.phrase;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A text as folded words, in one pass and never more than {@value #MOST} of them. */
+public final class Words {
+
+    private static final int MOST = 6_000;
+    private static final int LONGEST_WORD = 60;
+
+    private final String text;
+    private final List<Token> tokens = new ArrayList<>();
+    private int sentence;
+    private boolean opensLine = true;
+
+    private Words(String text) {
+        this.text = text;
+    }
+
+    public static List<Token> of(String text) {
+        Words words = new Words(text);
+        words.read();
+        return words.tokens;
+    }
+
+    private void read() {
+        int at = 0;
+        while (at < text.length() && tokens.size() < MOST) {
+            int point = text.codePointAt(at);
+            int width = Character.charCount(point);
+            if (Letters.standsAlone(point)) {
+                add(at, at + width);
+                at += width;
+            } else if (Letters.isWord(point)) {
+                int end = endOfWord(at);
+                add(at, end);
+                at = end;
+            } else {
+                part(point, at, width);
+                at += width;
+            }
+        }
+    }
+
+    private int endOfWord(int start) {
+        boolean digits = Character.isDigit(text.codePointAt(start));
+        int at = start;
+        while (at < text.length()) {
+            int point = text.codePointAt(at);
+            boolean inside = Letters.isWord(point)
+                    && !Letters.standsAlone(point)
+                    && (Character.isDigit(point) == digits || Letters.isMark(point));
+            if (!inside && !(Letters.isApostrophe(point) && isWordAt(at + 1) && !digits)) {
+                return at;
+            }
+            at += Character.charCount(point);
+        }
+        return at;
+    }
+
+    private boolean isWordAt(int at) {
+        return at < text.length() && Character.isLetter(text.codePointAt(at));
+    }
+
+    private void part(int point, int at, int width) {
+        boolean stop = Letters.endsSentence(point);
+        boolean alone = at + width >= text.length() || !Letters.isWord(text.codePointAt(at + width));
+        if (point == '\n') {
+            opensLine = true;
+            boolean blank = at + 1 < text.length() && text.charAt(at + 1) == '\n';
+            sentence += blank ? 1 : 0;
+        } else if (stop && (alone || point > 0x7f)) {
+            sentence++;
+        }
+    }
+
+    private void add(int start, int end) {
+        String word = Letters.fold(text.substring(start, Math.min(end, start + LONGEST_WORD)));
+        if (!word.isEmpty()) {
+            tokens.add(new Token(word, start, end, sentence, opensLine));
+            opensLine = false;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package aicmo.cam.classifier.quote;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The lines of a message, each with what it is as far as the line itself tells. */
+final class Lines {
+
+    private static final int MOST = 5_000;
+    private static final String MARKS = "-_=*#~+\u2014\u2013\u2500\u2501";
+
+    private Lines() {}
+
+    static List<Line> of(String text) {
+        List<Line> lines = new ArrayList<>();
+        int start = 0;
+        boolean fenced = false;
+        while (start <= text.length() && lines.size() < MOST) {
+            int end = text.indexOf('\n', start);
+            int stop = end < 0 ? text.length() : end;
+            int last = stop > start && text.charAt(stop - 1) == '\r' ? stop - 1 : stop;
+            String line = text.substring(start, last);
+            boolean fence = line.startsWith("```");
+            lines.add(new Line(line, start, last, fenced && !fence ? fenced(line) : kind(line)));
+            fenced ^= fence;
+            start = end < 0 ? text.length() + 1 : end + 1;
+        }
+        return lines;
+    }
+
+    private static Line.Kind fenced(String line) {
+        return visible(line).isEmpty() ? Line.Kind.BLANK : Line.Kind.TEXT;
+    }
+
+    private static Line.Kind kind(String line) {
+        String visible = visible(line);
+        if (visible.isEmpty()) {
+            return Line.Kind.BLANK;
+        }
+        if (isQuoted(visible)) {
+            return Line.Kind.QUOTED;
+        }
+        if (isRule(visible)) {
+            return Line.Kind.RULE;
+        }
+        if (Wording.separates(visible)) {
+            return Line.Kind.SEPARATOR;
+        }
+        return Wording.isFooter(visible) ? Line.Kind.FOOTER : Line.Kind.TEXT;
+    }
+
+    /** Without the marks that no eye sees and that mail programs leave at the edges. */
+    static String visible(String line) {
+        int start = 0;
+        int end = line.length();
+        while (start < end && isUnseen(line.charAt(start))) {
+            start++;
+        }
+        while (end > start && isUnseen(line.charAt(end - 1))) {
+            end--;
+        }
+        return line.substring(start, end);
+    }
+
+    private static boolean isUnseen(char c) {
+        return Character.isWhitespace(c)
+                || Character.isSpaceChar(c)
+                || (c >= '\u200b' && c <= '\u200f')
+                || c == '\ufeff'
+                || c == '\u1427';
+    }
+
+    private static boolean isQuoted(String visible) {
+        if (visible.charAt(0) == '>') {
+            return true;
+        }
+        // Mailers of the Usenet kind put the quoted person's name or initials before the mark.
+        int mark = visible.indexOf('>');
+        return mark > 0 && mark <= 15 && visible.chars().limit(mark).allMatch(Character::isLetterOrDigit);
+    }
+
+    private static boolean isRule(String visible) {
+        if (visible.length() == 1) {
+            return visible.equals("\u2014") || visible.equals("\u2013");
+        }
+        return visible.chars().allMatch(c -> MARKS.indexOf(c) >= 0 || c == ' ')
+                && visible.chars().distinct().count() <= 2;
+    }
+}

@@ -1,0 +1,38 @@
+package aicmo.cam.classifier.quote;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Takes the sign-off ("Best regards" and all below) and the disclaimer away; a postscript stays. */
+final class SignOff {
+
+    private static final int LONGEST = 15;
+
+    private SignOff() {}
+
+    static List<Line> without(List<Line> lines) {
+        int end = end(lines);
+        List<Line> kept = new ArrayList<>(lines.subList(0, end));
+        lines.subList(end, lines.size()).stream().filter(SignOff::isPostscript).forEach(kept::add);
+        return kept;
+    }
+
+    private static int end(List<Line> lines) {
+        boolean anything = false;
+        for (int i = 0; i < lines.size(); i++) {
+            String line = Lines.visible(lines.get(i).text());
+            boolean late = lines.size() - i <= LONGEST;
+            if (anything && ((late && Wording.isClosing(line)) || Wording.isDisclaimer(line))) {
+                return i;
+            }
+            anything |= !line.isEmpty();
+        }
+        return lines.size();
+    }
+
+    private static boolean isPostscript(Line line) {
+        String text = Lines.visible(line.text()).toLowerCase(Locale.ROOT);
+        return text.startsWith("ps:") || text.startsWith("p.s.") || text.startsWith("ps ");
+    }
+}
