@@ -1,0 +1,153 @@
+package aicmo.cam.messaging;
+
+import aicmo.cam.events.Event;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes in what Kafka delivers and applies each event once.
+ *
+ * <p>A batch is one transaction: the marks of its events in one statement, then the work of each, in order. Where that fails,
+ * its events are tried one by one: a failure that passes by itself (the database is away) is waited out, in place, so that
+ * nothing overtakes; one that stays after {@value #TRIES} tries, and a record that can't be read, goes to the dead letters of
+ * the service with its reason, through the outbox, and the stream goes on.
+ */
+public final class Intake {
+    private static final Logger LOG = Logger.getLogger(Intake.class);
+    private static final int TRIES = 3;
+    private static final Duration FIRST_WAIT = Duration.ofMillis(100);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+    private final String service;
+    private final Transactions transactions;
+    private final HandledEvents handled;
+    private final OutboxTable outbox;
+    private final Runnable wakeRelay;
+    private final Traces traces;
+    private final MessagingMetrics metrics;
+
+    Intake(
+            String service,
+            Transactions transactions,
+            HandledEvents handled,
+            OutboxTable outbox,
+            Runnable wakeRelay,
+            Traces traces,
+            MessagingMetrics metrics) {
+        this.service = service;
+        this.transactions = transactions;
+        this.handled = handled;
+        this.outbox = outbox;
+        this.wakeRelay = wakeRelay;
+        this.traces = traces;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Applies the events of a batch; returns when each is applied or dead-lettered, so that its offset may be committed.
+     *
+     * @param work applies one event within the current transaction; it is run again where that transaction fails
+     */
+    public <E extends Event> void each(ConsumerRecords<String, byte[]> records, Class<E> type, Consumer<E> work) {
+        List<Delivery<E>> deliveries = Delivery.of(records, type);
+        if (deliveries.isEmpty()
+                || (deliveries.stream().allMatch(d -> d.event() != null) && together(deliveries, work))) {
+            return;
+        }
+        deliveries.forEach(delivery -> alone(delivery, work));
+    }
+
+    private <E extends Event> boolean together(List<Delivery<E>> deliveries, Consumer<E> work) {
+        try {
+            apply(deliveries, work);
+            return true;
+        } catch (RuntimeException e) {
+            LOG.debugf(
+                    e, "a batch of %d failed, beginning with %s: one by one", deliveries.size(), deliveries.getFirst());
+            return false;
+        }
+    }
+
+    private <E extends Event> void alone(Delivery<E> delivery, Consumer<E> work) {
+        if (delivery.unreadable() != null) {
+            bury(delivery, delivery.unreadable());
+            return;
+        }
+        Duration wait = FIRST_WAIT;
+        for (int failures = 0; ; ) {
+            try {
+                apply(List.of(delivery), work);
+                return;
+            } catch (RuntimeException e) {
+                if (!Failures.passes(e) && ++failures == TRIES) {
+                    bury(delivery, e);
+                    return;
+                }
+                LOG.warnf("%s will be tried again in %s: %s", delivery, wait, Failures.inWords(e));
+            }
+            wait = pause(wait);
+        }
+    }
+
+    private <E extends Event> void apply(List<Delivery<E>> deliveries, Consumer<E> work) {
+        String topic = deliveries.getFirst().record().topic();
+        int[] applied = {0};
+        transactions.run(() -> {
+            applied[0] = 0;
+            Set<UUID> fresh = handled.firstTime(
+                    topic, deliveries.stream().map(d -> d.event().eventId()).toList());
+            for (Delivery<E> delivery : deliveries) {
+                if (fresh.remove(delivery.event().eventId())) {
+                    traces.within(delivery.record().headers(), topic, () -> work.accept(delivery.event()));
+                    applied[0]++;
+                }
+            }
+        });
+        metrics.handled(topic, applied[0]);
+        metrics.duplicates(topic, deliveries.size() - applied[0]);
+    }
+
+    private void bury(Delivery<?> delivery, Throwable reason) {
+        OutboxRow letter = delivery.deadLetter(service, reason);
+        for (Duration wait = FIRST_WAIT; ; wait = pause(wait)) {
+            try {
+                transactions.run(() -> {
+                    if (delivery.event() == null
+                            || !handled.firstTime(delivery.record().topic(), List.of(letter.eventId()))
+                                    .isEmpty()) {
+                        outbox.insert(List.of(letter));
+                    }
+                });
+                break;
+            } catch (RuntimeException e) {
+                LOG.warnf("%s can't be put to the dead letters yet: %s", delivery, Failures.inWords(e));
+            }
+        }
+        wakeRelay.run();
+        metrics.deadLettered(delivery.record().topic());
+        LOG.errorf("%s went to the dead letters, %s: %s", delivery, letter.topic(), Failures.inWords(reason));
+    }
+
+    /** Waits; an interrupt is kept for later, since giving up here would lose the event's place. */
+    private static Duration pause(Duration wait) {
+        boolean interrupted = false;
+        long end = System.nanoTime() + wait.toNanos();
+        for (long left = wait.toNanos(); left > 0; left = end - System.nanoTime()) {
+            try {
+                Thread.sleep(Duration.ofNanos(left));
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        Duration next = wait.multipliedBy(2);
+        return next.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : next;
+    }
+}

@@ -1,0 +1,63 @@
+package aicmo.cam.messaging;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handles;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.CMTTransactionHandler;
+import org.jdbi.v3.postgres.PostgresPlugin;
+
+/** The plain classes of this package as beans, over the service's one database. */
+final class MessagingBeans {
+    /** SQL within the current JTA transaction where there is one, else each statement for itself. */
+    @Produces
+    @Singleton
+    Jdbi jdbi(DataSource dataSource) {
+        Jdbi jdbi = Jdbi.create(dataSource)
+                .setTransactionHandler(new CMTTransactionHandler())
+                .installPlugin(new PostgresPlugin());
+        jdbi.getConfig(Handles.class).setForceEndTransactions(false);
+        return jdbi;
+    }
+
+    @Produces
+    @Singleton
+    OutboxTable outbox(Jdbi jdbi) {
+        return new OutboxTable(jdbi);
+    }
+
+    @Produces
+    @Singleton
+    HandledEvents handledEvents(Jdbi jdbi) {
+        return new HandledEvents(jdbi);
+    }
+
+    @Produces
+    @Singleton
+    Transactions transactions() {
+        return work -> QuarkusTransaction.requiringNew().run(work);
+    }
+
+    @Produces
+    @Singleton
+    MessagingMetrics metrics(MeterRegistry registry) {
+        return new MessagingMetrics(registry);
+    }
+
+    @Produces
+    @Singleton
+    Intake intake(
+            MessagingConfig config,
+            Transactions transactions,
+            HandledEvents handled,
+            OutboxTable outbox,
+            RelayLoop relay,
+            OpenTelemetry telemetry,
+            MessagingMetrics metrics) {
+        return new Intake(config.service(), transactions, handled, outbox, relay::wake, new Traces(telemetry), metrics);
+    }
+}

@@ -1,0 +1,127 @@
+package aicmo.cam.messaging;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Carries the outbox to Kafka, in the order of its ids, and deletes what Kafka has acknowledged.
+ *
+ * <p>It keeps no "last position": PostgreSQL hands out ids before their transactions become visible, so a cursor would pass over
+ * a late one. A crash between acknowledgement and deletion publishes a row again; {@link Intake} applies it once.
+ *
+ * <p>One relay of a database is at work at a time, by an advisory lock of its session, so replicas don't overtake each other
+ * within a key. The lock is of the session and not of a transaction, so that none stays open while Kafka is away.
+ */
+public final class OutboxRelay {
+    private static final long BATCH_BYTES = 8 * 1024 * 1024;
+    private static final String LOCK = "hashtextextended(current_schema() || '.outbox', 0)";
+
+    private final Jdbi jdbi;
+    private final OutboxTable outbox;
+    private final Producer<byte[], byte[]> producer;
+    private final MessagingMetrics metrics;
+    private final int batch;
+
+    /**
+     * A relay from this database to this producer.
+     *
+     * @param producer must be idempotent, with {@code acks=all}; the owner closes it
+     * @param batch rows that are sent before their acknowledgements are awaited
+     */
+    public OutboxRelay(Jdbi jdbi, Producer<byte[], byte[]> producer, MessagingMetrics metrics, int batch) {
+        this.jdbi = jdbi;
+        this.outbox = new OutboxTable(jdbi);
+        this.producer = producer;
+        this.metrics = metrics;
+        this.batch = batch;
+    }
+
+    /** What came of one {@link #drain}. */
+    public enum Drained {
+        /** The outbox is empty. */
+        ALL,
+        /** Another replica's relay is at work: come again soon, in case it was just leaving. */
+        BUSY_ELSEWHERE
+    }
+
+    /**
+     * Publishes until the outbox is empty.
+     *
+     * @throws KafkaException where Kafka refused a record; it and what follows it stay in the outbox
+     * @throws InterruptedException where the thread is to end; what was not acknowledged stays in the outbox
+     */
+    public Drained drain() throws InterruptedException {
+        try (Handle handle = jdbi.open()) {
+            if (!lock(handle)) {
+                return Drained.BUSY_ELSEWHERE;
+            }
+            try {
+                for (List<OutboxRow> rows = next(handle); !rows.isEmpty(); rows = next(handle)) {
+                    publish(handle, rows);
+                }
+                return Drained.ALL;
+            } finally {
+                unlock(handle);
+            }
+        }
+    }
+
+    private List<OutboxRow> next(Handle handle) {
+        return outbox.oldest(handle, batch, BATCH_BYTES);
+    }
+
+    private void publish(Handle handle, List<OutboxRow> rows) throws InterruptedException {
+        List<Future<?>> sends = new ArrayList<>(rows.size());
+        KafkaException refused = null;
+        for (OutboxRow row : rows) {
+            try {
+                sends.add(producer.send(recordOf(row)));
+            } catch (KafkaException e) {
+                refused = e;
+                break;
+            }
+        }
+        List<Long> acknowledged = new ArrayList<>(sends.size());
+        for (int i = 0; i < sends.size(); i++) {
+            try {
+                sends.get(i).get();
+                acknowledged.add(rows.get(i).id());
+            } catch (ExecutionException e) {
+                refused = new KafkaException("Kafka refused " + rows.get(i), e.getCause());
+                break;
+            }
+        }
+        outbox.delete(handle, acknowledged);
+        metrics.published(rows.subList(0, acknowledged.size()));
+        if (refused != null) {
+            throw refused;
+        }
+    }
+
+    private static ProducerRecord<byte[], byte[]> recordOf(OutboxRow row) {
+        byte[] key = row.key() == null ? null : row.key().getBytes(StandardCharsets.UTF_8);
+        ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(row.topic(), key, row.payload());
+        row.headers().forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        return message;
+    }
+
+    private static boolean lock(Handle handle) {
+        return handle.createQuery("select pg_try_advisory_lock(" + LOCK + ")")
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    private static void unlock(Handle handle) {
+        handle.createQuery("select pg_advisory_unlock(" + LOCK + ")")
+                .mapTo(Boolean.class)
+                .one();
+    }
+}

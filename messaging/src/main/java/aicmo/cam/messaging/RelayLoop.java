@@ -1,0 +1,97 @@
+package aicmo.cam.messaging;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.Producer;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Jdbi;
+
+/** Keeps the relay going: woken by each commit that published, else by the clock, and again after every failure. */
+@ApplicationScoped
+class RelayLoop {
+    private static final Logger LOG = Logger.getLogger(RelayLoop.class);
+    private static final Duration SOON = Duration.ofMillis(50);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
+    private static final Duration FAREWELL = Duration.ofSeconds(5);
+
+    private final Jdbi jdbi;
+    private final MessagingMetrics metrics;
+    private final MessagingConfig config;
+    private final Semaphore wakes = new Semaphore(0);
+    private final Thread thread = new Thread(this::run, "outbox-relay");
+    private volatile boolean stopping;
+
+    RelayLoop(Jdbi jdbi, MessagingMetrics metrics, MessagingConfig config) {
+        this.jdbi = jdbi;
+        this.metrics = metrics;
+        this.config = config;
+    }
+
+    /** Something was committed to the outbox. */
+    void wake() {
+        wakes.release();
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping = true;
+        wake();
+        if (!thread.join(FAREWELL)) {
+            thread.interrupt();
+        }
+    }
+
+    private void run() {
+        while (!stopping) {
+            try (Producer<byte[], byte[]> producer = RelayProducer.open(config.bootstrapServers())) {
+                relay(new OutboxRelay(jdbi, producer, metrics, config.batch()));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                LOG.warnf("the outbox waits, the next try is in %s: %s", AFTER_FAILURE, Failures.inWords(e));
+                await(AFTER_FAILURE);
+            }
+        }
+    }
+
+    private void relay(OutboxRelay relay) throws InterruptedException {
+        Duration busy = SOON;
+        while (!stopping) {
+            switch (relay.drain()) {
+                case ALL -> {
+                    busy = SOON;
+                    await(config.poll());
+                }
+                case BUSY_ELSEWHERE -> {
+                    await(busy);
+                    busy = shorter(busy.multipliedBy(2), config.poll());
+                }
+            }
+        }
+    }
+
+    private void await(Duration atMost) {
+        try {
+            if (wakes.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
+                wakes.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            stopping = true;
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+}

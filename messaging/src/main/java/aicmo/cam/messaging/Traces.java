@@ -1,0 +1,66 @@
+package aicmo.cam.messaging;
+
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+
+/** Carries a trace (W3C {@code traceparent}) through the outbox and Kafka, so that one reply's way is one trace. */
+final class Traces {
+    private static final TextMapGetter<Headers> RECORD_HEADERS = new TextMapGetter<>() {
+        @Override
+        public Iterable<String> keys(Headers headers) {
+            List<String> names = new ArrayList<>();
+            headers.forEach(header -> names.add(header.key()));
+            return names;
+        }
+
+        @Override
+        public String get(Headers headers, String name) {
+            Header header = headers == null ? null : headers.lastHeader(name);
+            return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+        }
+    };
+
+    private final OpenTelemetry telemetry;
+
+    Traces(OpenTelemetry telemetry) {
+        this.telemetry = telemetry;
+    }
+
+    /** The headers that continue the current trace; empty outside one. */
+    Map<String, String> current() {
+        Map<String, String> headers = new LinkedHashMap<>();
+        telemetry.getPropagators().getTextMapPropagator().inject(Context.current(), headers, Map::put);
+        return headers;
+    }
+
+    /** Runs the work as a part of the trace that the record belongs to. */
+    void within(Headers headers, String topic, Runnable work) {
+        Context parent =
+                telemetry.getPropagators().getTextMapPropagator().extract(Context.current(), headers, RECORD_HEADERS);
+        Span span = telemetry
+                .getTracer("cam-messaging")
+                .spanBuilder("handle " + topic)
+                .setSpanKind(SpanKind.CONSUMER)
+                .setParent(parent)
+                .startSpan();
+        try (Scope scope = parent.with(span).makeCurrent()) {
+            work.run();
+        } catch (RuntimeException e) {
+            span.recordException(e);
+            throw e;
+        } finally {
+            span.end();
+        }
+    }
+}

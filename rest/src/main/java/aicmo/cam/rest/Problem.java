@@ -1,0 +1,67 @@
+package aicmo.cam.rest;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A request that can't be served, told as RFC 9457 {@code application/problem+json}. Its detail is for the person who sent the
+ * request: what is wrong, where, and what to do.
+ */
+public final class Problem extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final String title;
+    private final transient Map<String, Object> more;
+
+    private Problem(int status, String title, String detail, Map<String, Object> more) {
+        super(detail);
+        this.status = status;
+        this.title = title;
+        this.more = more;
+    }
+
+    /** 400: the request is not of the form that the API describes. */
+    public static Problem malformed(String detail) {
+        return new Problem(400, "The request is malformed", detail, Map.of());
+    }
+
+    /** 404: there is no such thing. */
+    public static Problem notFound(String what, Object id) {
+        return new Problem(404, "Not found", "there is no " + what + " " + id, Map.of());
+    }
+
+    /** 409: it can't be done as things stand. */
+    public static Problem conflict(String detail) {
+        return new Problem(409, "It can't be done as things stand", detail, Map.of());
+    }
+
+    /** 413: more than is taken at once. */
+    public static Problem tooLarge(String detail) {
+        return new Problem(413, "Too large", detail, Map.of());
+    }
+
+    /** 422: well formed, but what it says can't be so; each error tells where and what. */
+    public static Problem invalid(String detail, List<InvalidField> errors) {
+        return new Problem(422, "The request is not valid", detail, Map.of("errors", List.copyOf(errors)));
+    }
+
+    /** The HTTP status. */
+    public int status() {
+        return status;
+    }
+
+    /** The members of the JSON document, in order. */
+    public Map<String, Object> document() {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("title", title);
+        members.put("status", status);
+        members.put("detail", getMessage());
+        members.putAll(more);
+        return members;
+    }
+
+    /** One thing that can't be so: where in the request, and what is wrong and to be done. */
+    public record InvalidField(String field, String detail) {}
+}

@@ -1,0 +1,100 @@
+package aicmo.cam.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Every failure of a request as a problem document (RFC 9457), never as a stack trace. */
+class ProblemMappers {
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    private static final String PROBLEM_JSON = "application/problem+json";
+
+    @ServerExceptionMapper
+    Response problem(Problem problem) {
+        return Response.status(problem.status())
+                .type(PROBLEM_JSON)
+                .entity(problem.document())
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response invalid(ConstraintViolationException e) {
+        List<Problem.InvalidField> errors = e.getConstraintViolations().stream()
+                .map(violation -> new Problem.InvalidField(field(violation), violation.getMessage()))
+                .sorted((a, b) -> a.field().compareTo(b.field()))
+                .toList();
+        String detail = errors.stream()
+                .map(error -> error.field() + " " + error.detail())
+                .collect(Collectors.joining("; "));
+        return problem(Problem.invalid(detail, errors));
+    }
+
+    @ServerExceptionMapper
+    Response unreadable(JsonProcessingException e) {
+        return problem(Problem.malformed(inWords(e)));
+    }
+
+    @ServerExceptionMapper
+    Response refused(WebApplicationException e) {
+        if (e.getCause() instanceof JsonProcessingException json) {
+            return unreadable(json);
+        }
+        Response response = e.getResponse();
+        if (response.hasEntity()) {
+            return response;
+        }
+        String detail = response.getStatus() == 404
+                ? "there is nothing at this path; the API is described at /q/openapi"
+                : e.getMessage();
+        return Response.fromResponse(response)
+                .type(PROBLEM_JSON)
+                .entity(new Plain(response.getStatusInfo().getReasonPhrase(), response.getStatus(), detail))
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(RuntimeException e) {
+        UUID reference = UUID.randomUUID();
+        LOG.errorf(e, "a request failed; the answer names it %s", reference);
+        String detail =
+                "the service failed; nothing of the request was done, and it may be sent again. Its log has more under "
+                        + reference;
+        return Response.serverError()
+                .type(PROBLEM_JSON)
+                .entity(new Plain("The service failed", 500, detail))
+                .build();
+    }
+
+    private static String inWords(JsonProcessingException e) {
+        String where =
+                e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
+                        ? "at " + path(mapping) + ": "
+                        : "";
+        String line = e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
+        return "the body is not the JSON that is expected" + line + ": " + where + e.getOriginalMessage();
+    }
+
+    private static String path(JsonMappingException e) {
+        return e.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                .collect(Collectors.joining("."));
+    }
+
+    /** The path without the method and parameter that lead it, in the names of the JSON. */
+    private static String field(ConstraintViolation<?> violation) {
+        String path = violation.getPropertyPath().toString();
+        String[] steps = path.split("\\.", 3);
+        String last = steps.length == 3 ? steps[2] : steps[steps.length - 1];
+        return last.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private record Plain(String title, int status, String detail) {}
+}
