@@ -41,7 +41,9 @@ final class BrokerSettings {
         p.put("num.io.threads", "2");
         p.put("background.threads", "2");
         p.put("num.replica.fetchers", "1");
-        p.put("controlled.shutdown.enable", "false");
+        // After a crash the broker waits until its own former session has ended.
+        p.put("broker.session.timeout.ms", "4000");
+        p.put("broker.heartbeat.interval.ms", "500");
         p.put("queued.max.requests", "100");
         return p;
     }
