@@ -7,9 +7,14 @@ import java.util.regex.Pattern;
 final class Attributions {
 
     private static final int MOST_LINES = 4;
+    private static final int MOST_BROKEN = 7;
     private static final int LONGEST = 400;
     private static final Pattern DATE = Pattern.compile(
             "\\b(?:19|20)\\d\\d|\\d{1,2}[:.h]\\d\\d|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}|\\d{1,2}\u6708|\\d{1,2}\uc6d4");
+    /** Gmail's old manner: the date, the name, no verb and not always a colon. */
+    private static final Pattern DATED_NAME = Pattern.compile(
+            "^(?:19|20)\\d\\d[-/]\\d{1,2}[-/]\\d{1,2} [^\\n]{0,80}(?:GMT[+-]\\d|[^\\s@<>]{1,64}@[^\\s@<>]{3,200}>)");
+
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>]{1,64}@[^\\s@<>]{1,200}");
 
     private Attributions() {}
@@ -29,9 +34,12 @@ final class Attributions {
         if (!lines.get(from).is(Line.Kind.TEXT) || !couldOpen(lines.get(from).text())) {
             return 0;
         }
+        String first = Lines.visible(lines.get(from).text());
+        // Text made from HTML breaks the line around the address.
+        boolean mayBreak = Wording.opensAttribution(first) && DATE.matcher(first).find();
         StringBuilder joined = new StringBuilder();
-        for (int i = from; i < Math.min(lines.size(), from + MOST_LINES); i++) {
-            if (!lines.get(i).is(Line.Kind.TEXT) && !lines.get(i).is(Line.Kind.QUOTED)) {
+        for (int i = from; i < Math.min(lines.size(), from + (mayBreak ? MOST_BROKEN : MOST_LINES)); i++) {
+            if (!couldGoOn(lines.get(i), mayBreak)) {
                 return 0;
             }
             joined.append(Lines.visible(lines.get(i).text())).append(' ');
@@ -45,15 +53,25 @@ final class Attributions {
         return 0;
     }
 
+    private static boolean couldGoOn(Line line, boolean mayBreak) {
+        return line.is(Line.Kind.TEXT) || line.is(Line.Kind.QUOTED) || (mayBreak && line.is(Line.Kind.BLANK));
+    }
+
     private static boolean couldOpen(String line) {
         String visible = Lines.visible(line);
         return Wording.opensAttribution(visible)
                 || DATE.matcher(visible).find()
-                || (visible.endsWith(":") && Wording.saysWrote(visible));
+                || ((visible.endsWith(":") || ADDRESS.matcher(visible).find()) && Wording.saysWrote(visible));
     }
 
     private static boolean isAttribution(String joined, boolean quoteFollows) {
         String bare = stripTail(joined);
+        if (DATED_NAME.matcher(bare).find() && bare.length() < 160) {
+            return true;
+        }
+        if (joined.startsWith("--") && joined.endsWith("--")) {
+            return DATE.matcher(joined).find() && Wording.saysWrote(joined);
+        }
         if (!bare.endsWith(":") && !bare.endsWith("\uff1a")) {
             return quoteFollows && DATE.matcher(bare).find() && Wording.saysWrote(bare);
         }

@@ -21,7 +21,8 @@ final class Wording {
         if (line.length() > 120) {
             return false;
         }
-        boolean framed = line.startsWith("--") || line.startsWith("__") || line.startsWith("==") || line.endsWith(":");
+        String bare = line.replace("*", "");
+        boolean framed = bare.startsWith("--") || bare.startsWith("__") || bare.startsWith("==") || bare.endsWith(":");
         return framed && says(line, "separator");
     }
 
