@@ -1,0 +1,127 @@
+package aicmo.cam.mail;
+
+import aicmo.cam.mail.coding.EncodedWords;
+import java.net.IDN;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A mailbox as mail names it. What is read from a message is kept as it stands, so {@code address} may be no valid address
+ * ({@code MAILER-DAEMON}); {@link #isValid} tells.
+ *
+ * @param name the display name, decoded; empty where there is none
+ * @param address local part and domain as written, without angle brackets
+ */
+public record Address(String name, String address) {
+    private static final int LONGEST_LOCAL_PART = 64;
+    /** A path is 256 octets with its angle brackets (RFC 5321 section 4.5.3.1.3). */
+    private static final int LONGEST = 254;
+
+    private static final int LONGEST_DOMAIN = 253;
+    private static final Pattern ATEXT = Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+");
+    private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
+
+    /** An address without a display name. */
+    public static Address of(String address) {
+        return new Address("", address);
+    }
+
+    /** The first mailbox in a header's value, leniently; empty where there is none. */
+    public static Optional<Address> parse(String value) {
+        return parseList(value).stream().findFirst();
+    }
+
+    /** Every mailbox in a header's value, leniently: groups are opened, encoded words decoded, comments taken as names. */
+    public static List<Address> parseList(String value) {
+        return new AddressList(value).read();
+    }
+
+    static Address decoded(String name, String address) {
+        return new Address(EncodedWords.decode(name).strip(), address.strip());
+    }
+
+    /**
+     * Whether mail can be sent to it: a dot-atom local part of at most 64 octets and a domain of at least two labels, 254 octets in
+     * all (RFC 5321 sections 4.1.2 and 4.5.3.1). Internationalised domains are valid; quoted local parts, address literals and
+     * local parts beyond ASCII are not: hardly a provider accepts them.
+     */
+    public static boolean isValid(String address) {
+        int at = address.lastIndexOf('@');
+        if (at <= 0 || at > LONGEST_LOCAL_PART || address.length() > LONGEST) {
+            return false;
+        }
+        String local = address.substring(0, at);
+        boolean dotAtom = ATEXT.matcher(local).matches()
+                && !local.startsWith(".")
+                && !local.endsWith(".")
+                && !local.contains("..");
+        return dotAtom
+                && ascii(address.substring(at + 1))
+                        .filter(Address::isDomain)
+                        .filter(domain -> at + 1 + domain.length() <= LONGEST)
+                        .isPresent();
+    }
+
+    /** What stands before the last {@code @}; all of it where there is none. */
+    public String localPart() {
+        int at = address.lastIndexOf('@');
+        return at < 0 ? address : address.substring(0, at);
+    }
+
+    /** What stands after the last {@code @}, as written; empty where there is none. */
+    public String domain() {
+        int at = address.lastIndexOf('@');
+        return at < 0 ? "" : address.substring(at + 1);
+    }
+
+    /** The domain in the lower-case ASCII form that DNS and SMTP use (IDNA); as written where it has none. */
+    public String asciiDomain() {
+        return ascii(domain()).orElse(domain());
+    }
+
+    /** The address with its domain in lower case: where to send to. */
+    public String normalised() {
+        return domain().isEmpty() ? address : localPart() + "@" + domain().toLowerCase(Locale.ROOT);
+    }
+
+    /** All in lower case with an ASCII domain: what to compare and to index by. */
+    public String key() {
+        String domain = domain();
+        String whole = domain.isEmpty() ? address : localPart() + "@" + asciiDomain();
+        return whole.toLowerCase(Locale.ROOT);
+    }
+
+    /** Name and address as a person reads them; not for use in a header, see {@link MessageComposer}. */
+    @Override
+    public String toString() {
+        return name.isEmpty() ? address : name + " <" + address + ">";
+    }
+
+    private static Optional<String> ascii(String domain) {
+        if (domain.length() > LONGEST_DOMAIN) {
+            return Optional.empty();
+        }
+        boolean plain = StandardCharsets.US_ASCII.newEncoder().canEncode(domain);
+        try {
+            return Optional.of((plain ? domain : IDN.toASCII(domain)).toLowerCase(Locale.ROOT));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException notAName) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isDomain(String ascii) {
+        String[] labels = ascii.split("\\.", -1);
+        for (String label : labels) {
+            if (!LABEL.matcher(label).matches()) {
+                return false;
+            }
+        }
+        String top = labels[labels.length - 1];
+        return labels.length >= 2
+                && ascii.length() <= LONGEST_DOMAIN
+                && !top.chars().allMatch(Character::isDigit);
+    }
+}

@@ -1,0 +1,17 @@
+package aicmo.cam.mail;
+
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+
+/** HTML as the text that a person reads: no styles, no scripts, quotes as "&gt; " lines, list items with a dash or a number. */
+public final class HtmlText {
+    private HtmlText() {}
+
+    /** Plain text; lines end with a line feed, without white space around the whole. Never fails. */
+    public static String of(String html) {
+        Document document = Jsoup.parse(html);
+        HtmlTextWriter writer = new HtmlTextWriter();
+        document.body().traverse(writer);
+        return writer.text();
+    }
+}
