@@ -1,5 +1,6 @@
 package aicmo.cam.classifier;
 
+import aicmo.cam.events.ReplyClass;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

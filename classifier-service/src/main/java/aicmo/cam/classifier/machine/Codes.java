@@ -1,0 +1,46 @@
+package aicmo.cam.classifier.machine;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The codes and addresses in what a mail system says. All patterns are bounded, so that reading is linear. */
+final class Codes {
+
+    /** RFC 3463; years, versions and IP addresses look alike, so no digit or dot may stand beside it. */
+    private static final Pattern STATUS = Pattern.compile("(?<![\\d.])([245]\\.\\d{1,2}\\.\\d{1,3})(?![\\d]|\\.\\d)");
+
+    /** RFC 5321: a reply code stands at the beginning of what the server said. */
+    private static final Pattern REPLY = Pattern.compile("(?:^|[\\s:\"'(<>=#\\[])([45][0-5]\\d)(?=[\\s-][^\\d]|[\\s-][45]\\.\\d|[\\s-]#)");
+
+    private static final Pattern ADDRESS =
+            Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63}){1,8}");
+
+    private Codes() {}
+
+    /** The first enhanced status code, the permanent before the transient, or empty. */
+    static String status(String said) {
+        Matcher matcher = STATUS.matcher(said);
+        String first = "";
+        while (matcher.find()) {
+            String status = matcher.group(1);
+            if (status.startsWith("5")) {
+                return status;
+            }
+            first = first.isEmpty() && status.startsWith("4") ? status : first;
+        }
+        return first;
+    }
+
+    static String reply(String said) {
+        return first(REPLY, said, 1);
+    }
+
+    static String address(String said) {
+        return first(ADDRESS, said, 0);
+    }
+
+    private static String first(Pattern pattern, String said, int group) {
+        Matcher matcher = pattern.matcher(said);
+        return matcher.find() ? matcher.group(group) : "";
+    }
+}

@@ -1,0 +1,106 @@
+package aicmo.cam.classifier.machine;
+
+import aicmo.cam.classifier.Evidence;
+import aicmo.cam.classifier.Message;
+import aicmo.cam.classifier.phrase.Match;
+import aicmo.cam.classifier.phrase.PhraseBook;
+import aicmo.cam.classifier.phrase.Token;
+import aicmo.cam.classifier.phrase.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How much of a message without a report looks like a mail system's.
+ *
+ * @param score above 0.75 it is one
+ */
+record Signs(double score, List<Evidence> evidence) {
+
+    private static final PhraseBook BOOK = PhraseBook.read(Signs.class, List.of("bounce.phrases"));
+    private static final int LONGEST_HEAD = 3_000;
+    private static final int SHORT_TEXT = 30;
+
+    static Signs of(Message message, String own) {
+        List<Evidence> evidence = new ArrayList<>();
+        Optional<Evidence> system = MailSystem.in(message);
+        double score = 0;
+        if (system.isPresent()) {
+            evidence.add(system.get());
+            score += 0.4;
+        }
+        score += header(message, "x-failed-recipients", "", 0.8, evidence);
+        score += header(message, "content-type", "report-type=delivery-status", 0.5, evidence);
+        score += header(message, "content-type", "report-type=\"delivery-status", 0.5, evidence);
+        if (MailSystem.hasNullSender(message)) {
+            score += 0.15;
+        }
+        boolean isReply = message.subject().toLowerCase(java.util.Locale.ROOT).startsWith("re:");
+        score += isReply ? 0 : subject(message, evidence);
+        // A person may quote a report or write about one; only a system's text is read to its end.
+        String text = system.isPresent() || score > 0.4
+                ? Originals.before(message.text(), LONGEST_HEAD)
+                : Originals.before(own, LONGEST_HEAD);
+        score += body(text, system.isPresent() || score > 0.4, evidence);
+        return new Signs(score, evidence);
+    }
+
+    private static double header(Message message, String name, String part, double weight, List<Evidence> evidence) {
+        String value = message.header(name);
+        if (value.isEmpty() || !value.contains(part) || weight == 0) {
+            return 0;
+        }
+        evidence.add(Evidence.whole("bounce/header", name, value));
+        return weight;
+    }
+
+    private static double subject(Message message, List<Evidence> evidence) {
+        return strongest(BOOK.find(Words.of(message.subject())), "subject", "subject", message.subject(), evidence);
+    }
+
+    private static double body(String text, boolean system, List<Evidence> evidence) {
+        List<Token> words = Words.of(text);
+        List<Match> said = BOOK.find(words);
+        double score = strongest(said, "system", "body", text, evidence);
+        List<Match> reasons = FailureReason.phrases(text);
+        boolean coded = !Codes.status(text).isEmpty() || !Codes.reply(text).isEmpty();
+        if (system) {
+            return score + (reasons.isEmpty() ? 0 : 0.35) + (coded ? 0.3 : 0);
+        }
+        if (words.size() > SHORT_TEXT) {
+            return score * 0.7 + (coded && !reasons.isEmpty() && score > 0 ? 0.3 : 0);
+        }
+        return score * 0.5 + shortText(words, said, reasons, coded);
+    }
+
+    /** Nothing but a mail system's sentence, as gateways pass them on: most of its words speak of the failure. */
+    private static double shortText(List<Token> words, List<Match> said, List<Match> reasons, boolean coded) {
+        boolean[] speaks = new boolean[words.size()];
+        List<Match> all = new ArrayList<>(reasons);
+        all.addAll(said);
+        for (Match match : all) {
+            for (int i = match.first(); i <= match.last(); i++) {
+                speaks[i] = true;
+            }
+        }
+        int count = 0;
+        for (boolean word : speaks) {
+            count += word ? 1 : 0;
+        }
+        boolean most = count * 2 >= words.size() && count >= 4;
+        return (most ? 0.5 : 0) + (coded && !reasons.isEmpty() ? 0.5 : 0) + (most && !reasons.isEmpty() ? 0.3 : 0);
+    }
+
+    private static double strongest(List<Match> found, String section, String where, String text, List<Evidence> evidence) {
+        double most = 0;
+        for (Match match : found) {
+            if (match.section().equals(section)) {
+                most = Math.max(most, match.weight());
+                if (evidence.size() < 6) {
+                    evidence.add(match.in(where, text));
+                }
+            }
+        }
+        return most;
+    }
+}
