@@ -77,6 +77,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return process != null && process.isAlive();
     }
 
+    /** Whether the server was killed from outside: it is neither stopped nor alive. */
+    public synchronized boolean hasDied() {
+        return process != null && !process.isAlive();
+    }
+
     /** Stops the server in order (connections are cut, nothing committed is lost); its data stays. Does nothing where it is stopped. */
     public synchronized void stop() {
         if (process != null) {

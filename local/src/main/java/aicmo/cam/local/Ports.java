@@ -1,0 +1,63 @@
+package aicmo.cam.local;
+
+import aicmo.cam.local.backing.FreePort;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The port of every endpoint, chosen before anything starts. */
+record Ports(Map<Endpoint, Integer> chosen) {
+
+    /** @throws Refused where a setting is no port, two settings name the same, or the policy refuses one in use */
+    static Ports choose(List<Endpoint> endpoints, Settings settings, PortPolicy policy, Progress progress) {
+        Map<Endpoint, Integer> chosen = new HashMap<>();
+        Map<Integer, Endpoint> taken = new HashMap<>();
+        StringBuilder moved = new StringBuilder();
+        for (Endpoint endpoint : endpoints) {
+            int wanted = wanted(endpoint, settings);
+            int port =
+                    switch (policy) {
+                        case FREE -> FreePort.next();
+                        case YIELD -> FreePort.isFree(wanted) && !taken.containsKey(wanted) ? wanted : FreePort.next();
+                        case REFUSE -> required(endpoint, wanted, taken);
+                    };
+            if (policy == PortPolicy.YIELD && port != wanted) {
+                moved.append(moved.isEmpty() ? "" : ", ")
+                        .append(wanted)
+                        .append(" → ")
+                        .append(port);
+            }
+            chosen.put(endpoint, port);
+            taken.put(port, endpoint);
+        }
+        if (!moved.isEmpty()) {
+            progress.say("Some ports are in use, others are taken instead: " + moved);
+        }
+        return new Ports(Map.copyOf(chosen));
+    }
+
+    int of(Endpoint endpoint) {
+        return chosen.get(endpoint);
+    }
+
+    private static int wanted(Endpoint endpoint, Settings settings) {
+        String value = settings.get(endpoint.setting()).orElse(String.valueOf(endpoint.preferred()));
+        if (!value.matches("[0-9]{1,5}") || Integer.parseInt(value) < 1 || Integer.parseInt(value) > 65_535) {
+            throw new Refused(endpoint.setting() + " is \"" + value + "\"; it must be a port, 1 to 65535");
+        }
+        return Integer.parseInt(value);
+    }
+
+    private static int required(Endpoint endpoint, int wanted, Map<Integer, Endpoint> taken) {
+        if (taken.containsKey(wanted)) {
+            throw new Refused(endpoint.setting() + " and " + taken.get(wanted).setting() + " are both " + wanted
+                    + "; give one of them another port");
+        }
+        if (!FreePort.isFree(wanted)) {
+            throw new Refused("port " + wanted + " for " + endpoint.label()
+                    + " is in use on 127.0.0.1; end what listens there, or set " + endpoint.setting()
+                    + " to another port (in .env or the environment)");
+        }
+        return wanted;
+    }
+}

@@ -1,0 +1,33 @@
+package aicmo.cam.local;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.logging.FileHandler;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+
+/** Sends the warnings of Kafka and the mail server, which run in this JVM, into a file, and nothing of theirs to the terminal. */
+final class QuietLog {
+    private static final int LARGE = 8 << 20;
+
+    private QuietLog() {}
+
+    static void into(Path file) throws IOException {
+        LogManager.getLogManager().reset();
+        Logger root = Logger.getLogger("");
+        root.setLevel(Level.WARNING);
+        // FileHandler reads % as the start of a pattern.
+        FileHandler handler = new FileHandler(file.toString().replace("%", "%%"), LARGE, 1, true);
+        handler.setFormatter(new SimpleFormatter());
+        root.addHandler(handler);
+    }
+
+    static void close() {
+        for (Handler handler : Logger.getLogger("").getHandlers()) {
+            handler.close();
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package aicmo.cam.local.bench;
+
+import aicmo.cam.local.Progress;
+import java.util.List;
+
+/** A benchmark of {@code ./cam bench}: it starts what it needs, measures, and leaves nothing behind. */
+public interface Bench {
+    /** What it is called on the command line. */
+    String name();
+
+    /** One line for the help. */
+    String about();
+
+    /** Measures; each figure beside its limit of the same run. */
+    List<Figure> run(Progress progress) throws Exception;
+}
