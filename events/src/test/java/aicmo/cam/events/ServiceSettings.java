@@ -45,7 +45,7 @@ record ServiceSettings(String service, Properties properties) {
         return here;
     }
 
-    private static ServiceSettings of(Path root, Path folder) {
+    static ServiceSettings of(Path root, Path folder) {
         Properties properties = new Properties();
         load(root.resolve("messaging/src/main/resources/META-INF/microprofile-config.properties"), properties);
         load(own(folder), properties);
