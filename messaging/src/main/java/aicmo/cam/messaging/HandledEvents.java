@@ -1,13 +1,10 @@
 package aicmo.cam.messaging;
 
-import java.sql.Array;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -36,7 +33,7 @@ public final class HandledEvents {
                         returning event_id
                         """)
                 .bind("topic", topic)
-                .bind("events", uuids(handle, events))
+                .bind("events", SqlArray.of("uuid", events))
                 .mapTo(UUID.class)
                 .list()));
     }
@@ -52,13 +49,5 @@ public final class HandledEvents {
                 .bind("seconds", age.toSeconds())
                 .bind("limit", limit)
                 .execute());
-    }
-
-    private static Array uuids(Handle handle, Collection<UUID> events) {
-        try {
-            return handle.getConnection().createArrayOf("uuid", events.toArray());
-        } catch (SQLException e) {
-            throw new IllegalStateException("the database took no array of ids", e);
-        }
     }
 }

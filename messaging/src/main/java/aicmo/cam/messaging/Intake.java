@@ -1,6 +1,7 @@
 package aicmo.cam.messaging;
 
 import aicmo.cam.events.Event;
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -31,20 +32,26 @@ public final class Intake {
     private final Traces traces;
     private final MessagingMetrics metrics;
 
-    Intake(
+    /**
+     * An intake for one service.
+     *
+     * @param service its name, for its dead letters
+     * @param wakeRelay told after a dead letter was committed to the outbox
+     */
+    public Intake(
             String service,
             Transactions transactions,
             HandledEvents handled,
             OutboxTable outbox,
             Runnable wakeRelay,
-            Traces traces,
+            OpenTelemetry telemetry,
             MessagingMetrics metrics) {
         this.service = service;
         this.transactions = transactions;
         this.handled = handled;
         this.outbox = outbox;
         this.wakeRelay = wakeRelay;
-        this.traces = traces;
+        this.traces = new Traces(telemetry);
         this.metrics = metrics;
     }
 

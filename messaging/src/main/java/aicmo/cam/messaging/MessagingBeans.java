@@ -58,6 +58,6 @@ final class MessagingBeans {
             RelayLoop relay,
             OpenTelemetry telemetry,
             MessagingMetrics metrics) {
-        return new Intake(config.service(), transactions, handled, outbox, relay::wake, new Traces(telemetry), metrics);
+        return new Intake(config.service(), transactions, handled, outbox, relay::wake, telemetry, metrics);
     }
 }

@@ -3,7 +3,6 @@ package aicmo.cam.messaging;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -32,12 +31,17 @@ public final class OutboxTable {
                         insert into outbox (event_id, topic, key, type, payload, headers)
                         select * from unnest(:events, :topics, :keys, :types, :payloads, cast(:headers as json[]))
                         """)
-                .bind("events", array(handle, "uuid", rows, OutboxRow::eventId))
-                .bind("topics", array(handle, "text", rows, OutboxRow::topic))
-                .bind("keys", array(handle, "text", rows, OutboxRow::key))
-                .bind("types", array(handle, "text", rows, OutboxRow::type))
-                .bind("payloads", array(handle, "bytea", rows, OutboxRow::payload))
-                .bind("headers", array(handle, "text", rows, row -> write(row.headers())))
+                .bind("events", SqlArray.of("uuid", column(rows, OutboxRow::eventId)))
+                .bind("topics", SqlArray.of("text", column(rows, OutboxRow::topic)))
+                .bind(
+                        "keys",
+                        SqlArray.of("text", rows.stream().map(OutboxRow::key).toArray()))
+                .bind("types", SqlArray.of("text", column(rows, OutboxRow::type)))
+                .bind(
+                        "payloads",
+                        SqlArray.of(
+                                "bytea", rows.stream().map(OutboxRow::payload).toArray(byte[][]::new)))
+                .bind("headers", SqlArray.of("text", column(rows, row -> write(row.headers()))))
                 .execute());
     }
 
@@ -58,7 +62,7 @@ public final class OutboxTable {
 
     void delete(Handle handle, List<Long> ids) {
         handle.createUpdate("delete from outbox where id = any(:ids)")
-                .bind("ids", array(handle, "bigint", ids, Function.identity()))
+                .bind("ids", SqlArray.of("bigint", ids))
                 .execute();
     }
 
@@ -101,12 +105,7 @@ public final class OutboxTable {
         }
     }
 
-    private static <T, V> Array array(Handle handle, String type, List<T> rows, Function<T, V> column) {
-        try {
-            return handle.getConnection()
-                    .createArrayOf(type, rows.stream().map(column).toArray());
-        } catch (SQLException e) {
-            throw new IllegalStateException("the database took no array of " + type, e);
-        }
+    private static <V> List<V> column(List<OutboxRow> rows, Function<OutboxRow, V> column) {
+        return rows.stream().map(column).toList();
     }
 }
