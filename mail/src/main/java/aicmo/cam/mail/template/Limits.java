@@ -1,0 +1,25 @@
+package aicmo.cam.mail.template;
+
+import java.time.Duration;
+
+/** How much of everything one template may take; far above what a letter needs. */
+final class Limits {
+    /** Characters of a template. */
+    static final int TEMPLATE = 200_000;
+
+    /** Characters of what comes out. */
+    static final int RENDERED = 1_000_000;
+
+    /** Rounds of all loops together. */
+    static final int ITERATIONS = 10_000;
+
+    /** Characters of a value that a filter takes or makes. */
+    static final int VALUE = 100_000;
+
+    /** Digits of a number that a filter takes. */
+    static final int DIGITS = 18;
+
+    static final Duration TIME = Duration.ofSeconds(2);
+
+    private Limits() {}
+}

@@ -1,0 +1,58 @@
+package aicmo.cam.mail.template;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.stream.Collectors;
+import liqp.TemplateContext;
+import liqp.nodes.LNode;
+
+/**
+ * A place where a value is printed or worked with: it must be there, within the time, and is escaped where it goes into HTML.
+ *
+ * @param needed what must have a value; null where a default stands by
+ * @param node what is rendered then
+ * @param deadline by {@link System#nanoTime()}
+ */
+record StrictNode(LNode needed, LNode node, boolean html, int line, long deadline) implements LNode {
+
+    @Override
+    public Object render(TemplateContext context) {
+        if (System.nanoTime() - deadline > 0) {
+            throw new TemplateError(line, "rendering takes longer than " + Limits.TIME.toSeconds() + " seconds");
+        }
+        try {
+            if (needed != null && needed.render(context) == null) {
+                throw missing(needed);
+            }
+            Object value = node.render(context);
+            return html ? escaped(value) : value;
+        } catch (TemplateError e) {
+            throw e.line() == 0 ? new TemplateError(line, e.getMessage()) : e;
+        } catch (RuntimeException e) {
+            throw new TemplateError(line, e.getMessage() == null ? e.toString() : e.getMessage());
+        }
+    }
+
+    static TemplateError missing(LNode variable) {
+        return new TemplateError(
+                0,
+                "the variable '" + variable + "' has no value; give it one, or write {{ " + variable
+                        + " | default: \"…\" }}");
+    }
+
+    private static Object escaped(Object value) {
+        return switch (value) {
+            case null -> null;
+            case CharSequence text -> Html.escape(text);
+            case Collection<?> many ->
+                many.stream().map(StrictNode::escapedText).collect(Collectors.joining());
+            case Object[] many ->
+                Arrays.stream(many).map(StrictNode::escapedText).collect(Collectors.joining());
+            default -> value;
+        };
+    }
+
+    private static String escapedText(Object value) {
+        return value == null ? "" : Html.escape(value.toString());
+    }
+}
