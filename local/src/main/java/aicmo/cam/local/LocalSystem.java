@@ -187,7 +187,9 @@ public final class LocalSystem implements AutoCloseable {
             return;
         }
         stopped = true;
-        options.progress().update("Stopping");
+        if (backing != null) {
+            options.progress().update("Stopping");
+        }
         try (ExecutorService together = Executors.newCachedThreadPool()) {
             services.values().forEach(service -> together.execute(service::stop));
         }
@@ -207,5 +209,8 @@ public final class LocalSystem implements AutoCloseable {
             options.progress().say("The data folder was not left in order: " + e.getMessage());
         }
         options.progress().update("");
+        if (backing != null) {
+            options.progress().say("Stopped");
+        }
     }
 }

@@ -21,11 +21,13 @@ final class LeashedProcess {
             exec 3<&0
             "$@" </dev/null 3<&- &
             child=$!
-            ( if read -r word <&3; then kill -INT $child; else kill -QUIT $child; fi ) 2>/dev/null &
+            exec 2>/dev/null
+            trap '' INT HUP TERM
+            ( if read -r word <&3; then kill -INT $child; else kill -QUIT $child; fi ) &
             watch=$!
             wait $child
             code=$?
-            kill -KILL -- -$watch 2>/dev/null
+            kill -KILL -- -$watch
             exit $code
             """;
 
@@ -54,7 +56,7 @@ final class LeashedProcess {
             pipe.write("stop\n".getBytes(StandardCharsets.UTF_8));
             pipe.flush();
         } catch (IOException alreadyGone) {
-            shell.destroy();
+            shell.destroyForcibly();
         }
         if (!shell.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             shell.descendants().forEach(ProcessHandle::destroyForcibly);
