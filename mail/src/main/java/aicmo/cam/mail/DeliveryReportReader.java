@@ -41,11 +41,27 @@ final class DeliveryReportReader {
     static DeliveryReport read(List<Part> parts) {
         DeliveryReportReader reader = new DeliveryReportReader();
         parts.forEach(part -> ReportFields.blocks(part).forEach(reader::block));
-        Headers fields = new Headers(reader.message);
+        return reader.report();
+    }
+
+    /** The report that a mail system wrote into its text, where a block of it has enough of the fields of one. */
+    static Optional<DeliveryReport> readText(String text) {
+        DeliveryReportReader reader = new DeliveryReportReader();
+        List<Headers> blocks = ReportFields.blocks(text);
+        boolean speaks = blocks.stream()
+                .anyMatch(block -> block.has("Final-Recipient") && ReportFields.speaking(block) >= ReportFields.ENOUGH);
+        blocks.stream()
+                .filter(block -> speaks && ReportFields.speaking(block) > 0)
+                .forEach(reader::block);
+        return speaks ? Optional.of(reader.report()) : Optional.empty();
+    }
+
+    private DeliveryReport report() {
+        Headers fields = new Headers(message);
         return new DeliveryReport(
                 fields.first("Reporting-MTA").map(DeliveryReportReader::untyped),
                 fields,
-                reader.recipients.stream().map(DeliveryReportReader::recipient).toList());
+                recipients.stream().map(DeliveryReportReader::recipient).toList());
     }
 
     private void block(Headers block) {

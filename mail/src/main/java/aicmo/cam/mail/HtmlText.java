@@ -1,5 +1,6 @@
 package aicmo.cam.mail;
 
+import aicmo.cam.mail.coding.Clean;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
@@ -12,6 +13,6 @@ public final class HtmlText {
         Document document = Jsoup.parse(html);
         HtmlTextWriter writer = new HtmlTextWriter();
         document.body().traverse(writer);
-        return writer.text();
+        return Clean.text(writer.text());
     }
 }

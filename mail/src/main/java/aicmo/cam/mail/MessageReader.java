@@ -4,6 +4,7 @@ import aicmo.cam.mail.coding.MailDate;
 import aicmo.cam.mail.mime.PartReader;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** From the tree of parts to what a message says. */
@@ -14,7 +15,7 @@ final class MessageReader {
         PartReader.Tree tree = PartReader.read(raw);
         Headers headers = Headers.read(tree.root().fields());
         Reading reading = Reading.of(tree.root());
-        Reports reports = Reports.of(reading);
+        Reports reports = Reports.of(reading, isFromMailSystem(headers));
         return new InternetMessage(
                 headers,
                 headers.first("Subject").orElse(""),
@@ -36,6 +37,19 @@ final class MessageReader {
                 reports.feedback(),
                 OriginalIds.of(reading),
                 tree.truncated() || reading.truncated());
+    }
+
+    /** Only of these a report is believed that stands in the text: a person may quote one. */
+    private static boolean isFromMailSystem(Headers headers) {
+        String type = headers.first("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+        boolean daemon = addresses(headers, "From").stream()
+                .map(address -> address.localPart().toLowerCase(Locale.ROOT))
+                .anyMatch(local -> local.startsWith("mailer-daemon") || local.startsWith("postmaster"));
+        boolean nullSender = headers.raw("Return-Path")
+                .map(MessageReader::path)
+                .filter(String::isEmpty)
+                .isPresent();
+        return daemon || nullSender || type.startsWith("multipart/report");
     }
 
     /** An envelope path without its angle brackets and source route. */

@@ -1,5 +1,6 @@
 package aicmo.cam.mail;
 
+import aicmo.cam.mail.coding.Clean;
 import aicmo.cam.mail.mime.Limits;
 import aicmo.cam.mail.mime.Part;
 import java.util.ArrayList;
@@ -20,7 +21,11 @@ final class Reading {
 
     static Reading of(Part root) {
         Reading reading = new Reading();
-        reading.read(root, true, false);
+        if (!root.isMultipart() && root.type().startsWith("text/plain")) {
+            reading.write(root);
+        } else {
+            reading.read(root, true, false);
+        }
         return reading;
     }
 
@@ -132,14 +137,14 @@ final class Reading {
         }
     }
 
-    private static boolean isReadable(Part part, boolean first) {
-        boolean text = part.type().equals("text/plain")
+    private boolean isReadable(Part part, boolean first) {
+        boolean isText = part.type().equals("text/plain")
                 || part.type().equals("text/html")
                 || part.type().equals("text/enriched")
                 || part.type().equals("text/richtext");
-        return text
+        return isText
                 && !part.disposition().equals("attachment")
-                && (first || part.name().isEmpty());
+                && (first || text.isEmpty() || part.name().isEmpty());
     }
 
     private void write(Part part) {
@@ -155,9 +160,8 @@ final class Reading {
             append(flowed ? FlowedText.unfold(part.text(), deleteSpace) : part.text());
             return;
         }
-        String bounded = bounded(part.text(), html.length());
-        html.append(bounded);
-        append(HtmlText.of(bounded));
+        html.append(bounded(part.text(), html.length()));
+        append(HtmlText.of(part.text()));
     }
 
     private void append(String more) {
@@ -168,7 +172,7 @@ final class Reading {
     private String bounded(String more, int already) {
         int room = Math.max(0, Limits.TEXT_CHARS - already);
         truncated |= more.length() > room;
-        return more.length() > room ? more.substring(0, room) : more;
+        return Clean.cut(more, room);
     }
 
     private void attach(Part part) {

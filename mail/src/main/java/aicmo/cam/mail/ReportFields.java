@@ -16,7 +16,7 @@ final class ReportFields {
             "status",
             "diagnostic-code",
             "remote-mta");
-    private static final int ENOUGH = 3;
+    static final int ENOUGH = 3;
 
     private ReportFields() {}
 
@@ -37,7 +37,11 @@ final class ReportFields {
     }
 
     static List<Headers> blocks(Part part) {
-        return FieldBlock.groups(part.text()).stream()
+        return blocks(part.text());
+    }
+
+    static List<Headers> blocks(String text) {
+        return FieldBlock.groups(text).stream()
                 .map(block -> Headers.read(block.fields()))
                 .toList();
     }
@@ -47,7 +51,8 @@ final class ReportFields {
                 && blocks(part).stream().mapToLong(ReportFields::speaking).sum() >= ENOUGH;
     }
 
-    private static long speaking(Headers block) {
+    /** How many different fields of delivery reports the block has. */
+    static long speaking(Headers block) {
         return block.entries().stream()
                 .map(entry -> entry.name().toLowerCase(Locale.ROOT))
                 .filter(SPEAKING::contains)

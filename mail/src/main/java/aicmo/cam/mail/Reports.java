@@ -9,12 +9,14 @@ import java.util.Optional;
 
 /** The reports of a message, from its machine-readable parts. */
 record Reports(Optional<DeliveryReport> delivery, Optional<FeedbackReport> feedback) {
-    static Reports of(Reading reading) {
+    static Reports of(Reading reading, boolean fromMailSystem) {
         List<Part> delivery = reading.reports().stream()
                 .filter(part -> !ReportFields.isFeedback(part) && !ReportFields.isDisposition(part))
                 .toList();
         return new Reports(
-                delivery.isEmpty() ? Optional.empty() : Optional.of(DeliveryReportReader.read(delivery)),
+                delivery.isEmpty() && fromMailSystem
+                        ? DeliveryReportReader.readText(reading.text())
+                        : delivery.isEmpty() ? Optional.empty() : Optional.of(DeliveryReportReader.read(delivery)),
                 reading.reports().stream()
                         .filter(ReportFields::isFeedback)
                         .findFirst()

@@ -59,12 +59,15 @@ public final class Charsets {
                 .filter(charset -> !charset.equals(StandardCharsets.US_ASCII))
                 .filter(charset -> !charset.equals(StandardCharsets.UTF_8))
                 .map(charset -> new String(bytes, charset))
+                .map(text -> text.indexOf('\uFFFD') < 0
+                        ? text
+                        : mislabelled(bytes, wanted).orElse(text))
                 .orElseGet(() -> guess(bytes));
     }
 
     /** UTF-8 where the bytes are, or are mostly, UTF-8; else windows-1252. */
     public static String guess(byte[] bytes) {
-        Optional<String> strict = strictUtf8(bytes);
+        Optional<String> strict = strict(bytes, StandardCharsets.UTF_8);
         if (strict.isPresent()) {
             return strict.get();
         }
@@ -75,15 +78,25 @@ public final class Charsets {
         return broken > sound ? new String(bytes, WINDOWS_1252) : lenient;
     }
 
-    private static Optional<String> strictUtf8(byte[] bytes) {
+    /** What the bytes are in truth: UTF-8; or one of the other encodings of Japanese, which are taken for one another. */
+    private static Optional<String> mislabelled(byte[] bytes, String declared) {
+        Optional<String> utf8 = strict(bytes, StandardCharsets.UTF_8);
+        boolean japanese =
+                declared.startsWith("iso-2022-jp") || declared.startsWith("shift") || declared.equals("euc-jp");
+        return !japanese
+                ? utf8
+                : utf8.or(() -> strict(bytes, Charset.forName("euc-jp")))
+                        .or(() -> strict(bytes, Charset.forName("windows-31j")));
+    }
+
+    private static Optional<String> strict(byte[] bytes, Charset charset) {
         try {
-            CharBuffer text = StandardCharsets.UTF_8
-                    .newDecoder()
+            CharBuffer text = charset.newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
                     .decode(ByteBuffer.wrap(bytes));
             return Optional.of(text.toString());
-        } catch (CharacterCodingException notUtf8) {
+        } catch (CharacterCodingException another) {
             return Optional.empty();
         }
     }

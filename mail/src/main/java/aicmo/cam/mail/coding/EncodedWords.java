@@ -43,7 +43,7 @@ public final class EncodedWords {
             }
         }
         flush(pending, charset, out);
-        return out.toString();
+        return Clean.line(out.toString());
     }
 
     private static void flush(ByteArrayOutputStream pending, String charset, StringBuilder out) {

@@ -20,7 +20,8 @@ public final class MailDate {
     private static final String MONTH = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*";
     private static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
-    private static final Pattern DAY_MONTH_YEAR = Pattern.compile("\\b(\\d{1,2})[ -]" + MONTH + ",?[ -](\\d{2,4})\\b");
+    private static final Pattern DAY_MONTH_YEAR =
+            Pattern.compile("\\b0*(\\d{1,2})[ -]" + MONTH + ",?[ -](\\d{2,4})\\b");
     private static final Pattern MONTH_DAY_YEAR =
             Pattern.compile("\\b" + MONTH + " (\\d{1,2})(?:,? [0-9:]+)?(?: [a-z]+)?,? (\\d{4})\\b");
     private static final Pattern ISO = Pattern.compile("\\b(\\d{4})-(\\d\\d)-(\\d\\d)(?=\\b|t)");

@@ -1,6 +1,7 @@
 package aicmo.cam.mail.mime;
 
 import aicmo.cam.mail.coding.Charsets;
+import aicmo.cam.mail.coding.Clean;
 import aicmo.cam.mail.coding.Parameters;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,7 +43,7 @@ final class BodyReader {
         size = kept.length + rest;
         boolean isMessage = Part.isEnclosedMessage(type);
         truncated |= (wanted(type) > 0 && rest > 0 && !isMessage) || (rest > 0 && most < wanted(type));
-        return kept.length == 0 ? "" : clean(Charsets.decode(kept, charset(fields, type, kept)));
+        return kept.length == 0 ? "" : Clean.text(Charsets.decode(kept, charset(fields, type, kept)));
     }
 
     private static int wanted(String type) {
@@ -79,19 +80,5 @@ final class BodyReader {
         String head = new String(content, 0, Math.min(content.length, META_WITHIN), StandardCharsets.ISO_8859_1);
         Matcher meta = META_CHARSET.matcher(head);
         return meta.find() ? meta.group(1) : "";
-    }
-
-    private static String clean(String text) {
-        StringBuilder out = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\r') {
-                out.append('\n');
-                i += i + 1 < text.length() && text.charAt(i + 1) == '\n' ? 1 : 0;
-            } else if (c != 0 && c != '\uFEFF') {
-                out.append(c);
-            }
-        }
-        return out.toString();
     }
 }

@@ -1,11 +1,14 @@
 package aicmo.cam.mail.mime;
 
 import aicmo.cam.mail.coding.Charsets;
+import aicmo.cam.mail.coding.Clean;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Header fields collected within {@link Limits}, from a parser or from a block of lines such as reports are made of. */
 public final class FieldBlock {
+    private static final int LONGEST_NAME = 200;
+
     private final List<Field> fields = new ArrayList<>();
     private int chars;
     private boolean truncated;
@@ -89,24 +92,12 @@ public final class FieldBlock {
         }
         String bounded = value;
         if (value.length() > Limits.FIELD_CHARS) {
-            bounded = value.substring(0, Limits.FIELD_CHARS);
+            bounded = Clean.cut(value, Limits.FIELD_CHARS);
             truncated = true;
         }
-        String boundedName = name.length() > 256 ? name.substring(0, 256) : name;
+        String boundedName = Clean.cut(name, LONGEST_NAME);
         chars += boundedName.length() + bounded.length();
-        fields.add(new Field(boundedName.strip(), unfolded(bounded).strip()));
-    }
-
-    private static String unfolded(String value) {
-        StringBuilder out = new StringBuilder(value.length());
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c == '\t') {
-                out.append(' ');
-            } else if (c >= ' ' && c != 127) {
-                out.append(c);
-            }
-        }
-        return out.toString();
+        fields.add(
+                new Field(Clean.line(boundedName).strip(), Clean.line(bounded).strip()));
     }
 }

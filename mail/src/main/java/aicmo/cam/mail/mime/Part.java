@@ -1,5 +1,6 @@
 package aicmo.cam.mail.mime;
 
+import aicmo.cam.mail.coding.Clean;
 import aicmo.cam.mail.coding.EncodedWords;
 import aicmo.cam.mail.coding.Parameters;
 import java.util.List;
@@ -40,7 +41,7 @@ public record Part(List<Field> fields, String type, String text, long size, List
         return Parameters.parse(field("Content-Disposition").orElse(""))
                 .get("filename")
                 .or(() -> contentType().get("name"))
-                .map(name -> EncodedWords.decode(name).strip())
+                .map(name -> Clean.line(EncodedWords.decode(name)).strip())
                 .filter(name -> !name.isEmpty());
     }
 
@@ -58,6 +59,7 @@ public record Part(List<Field> fields, String type, String text, long size, List
         return type.equals("message/rfc822")
                 || type.equals("message/global")
                 || type.equals("message/global-headers")
+                || type.equals("message/partial")
                 || type.equals("text/rfc822-headers")
                 || type.equals("text/rfc822-header")
                 || type.equals("message/rfc822-headers");

@@ -1,5 +1,6 @@
 package aicmo.cam.mail.mime;
 
+import aicmo.cam.mail.coding.Parameters;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.stream.EntityState;
 import org.apache.james.mime4j.stream.MimeConfig;
@@ -18,17 +20,22 @@ import org.apache.james.mime4j.util.ByteSequence;
 
 /** Reads bytes into a tree of parts, within {@link Limits}. Whatever the bytes are, what was read before the trouble stands. */
 public final class PartReader {
-    private static final int LONGEST_BOUNDARY = 512;
+    /** RFC 2046 allows 70. */
+    private static final int USUAL_BOUNDARY = 100;
 
+    private static final int MOST_COMPARISONS = 500_000_000;
+
+    private final int longestBoundary;
     private final MimeTokenStream tokens = new MimeTokenStream(MimeConfig.PERMISSIVE);
     private final Deque<Open> open = new ArrayDeque<>();
     private final BodyReader bodies = new BodyReader();
     private Part root = new Part(List.of(), "text/plain", "", 0, List.of());
     private int parts;
     private boolean truncated;
+    private Exception trouble;
 
-    /** What was read, and whether something was left out. */
-    public record Tree(Part root, boolean truncated) {}
+    /** What was read, whether something was left out, and what stopped the parser before the end. */
+    public record Tree(Part root, boolean truncated, Optional<Exception> trouble) {}
 
     private static final class Open {
         final FieldBlock header = new FieldBlock();
@@ -39,16 +46,34 @@ public final class PartReader {
         long size;
     }
 
-    private PartReader() {}
+    private PartReader(int longestBoundary) {
+        this.longestBoundary = longestBoundary;
+    }
 
     /** The parts of the message; never fails. */
     public static Tree read(byte[] raw) {
-        PartReader reader = new PartReader();
         int start = Preface.length(raw);
         int length = Math.min(raw.length - start, Limits.RAW_BYTES);
-        reader.truncated = length < raw.length - start;
-        reader.run(new ByteArrayInputStream(raw, start, length));
-        return new Tree(reader.root, reader.truncated || reader.bodies.truncated());
+        boolean cut = length < raw.length - start;
+        byte[] message = start == 0 && !cut ? raw : Arrays.copyOfRange(raw, start, start + length);
+        Tree tree = readWhole(message, cut);
+        boolean saysNothing = !tree.root().isMultipart() && tree.root().size() == 0;
+        // It may be a message without the empty line after its headers, or without headers.
+        return saysNothing
+                ? Preface.endHeader(message).map(ended -> readWhole(ended, cut)).orElse(tree)
+                : tree;
+    }
+
+    private static Tree readWhole(byte[] message, boolean cut) {
+        PartReader reader = new PartReader(longestBoundary(message.length));
+        reader.run(new ByteArrayInputStream(message));
+        return new Tree(
+                reader.root, cut || reader.truncated || reader.bodies.truncated(), Optional.ofNullable(reader.trouble));
+    }
+
+    /** The search for a boundary may cost its length for every byte: long ones are looked for in short messages only. */
+    private static int longestBoundary(int messageLength) {
+        return Math.max(USUAL_BOUNDARY, MOST_COMPARISONS / Math.max(1, messageLength));
     }
 
     private void run(ByteArrayInputStream raw) {
@@ -63,6 +88,7 @@ public final class PartReader {
         } catch (MimeException | IOException | RuntimeException broken) {
             // The bytes are a stranger's: no defect of theirs, nor of the parser, may stop the mailbox from being read.
             truncated = true;
+            trouble = broken;
         }
         while (!open.isEmpty()) {
             truncated = true;
@@ -107,9 +133,15 @@ public final class PartReader {
         Open now = open.peek();
         now.type = Part.typeOf(now.header.fields(), now.defaultType);
         truncated |= now.header.truncated();
-        String boundary = tokens.getBodyDescriptor().getBoundary();
-        boolean opaque = open.size() > Limits.DEPTH || (boundary != null && boundary.length() > LONGEST_BOUNDARY);
-        truncated |= opaque && boundary != null;
+        boolean longBoundary = now.type.startsWith("multipart/")
+                && Parameters.parse(Part.first(now.header.fields(), "Content-Type")
+                                        .orElse(""))
+                                .get("boundary")
+                                .orElse("")
+                                .length()
+                        > longestBoundary;
+        boolean opaque = open.size() > Limits.DEPTH || longBoundary;
+        truncated |= opaque && now.type.startsWith("multipart/");
         tokens.setRecursionMode(opaque ? RecursionMode.M_FLAT : RecursionMode.M_NO_RECURSE);
     }
 

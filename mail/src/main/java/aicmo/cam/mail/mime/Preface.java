@@ -2,8 +2,12 @@ package aicmo.cam.mail.mime;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
-/** What may stand before the first header and is none: empty lines, a byte order mark, the "From " line of an mbox. */
+/**
+ * Where the headers begin and end: before them may stand what is none (empty lines, a byte order mark, the "From " line of an mbox),
+ * and the empty line after them may be missing.
+ */
 final class Preface {
     private Preface() {}
 
@@ -23,6 +27,28 @@ final class Preface {
             at = Math.min(raw.length, at + 1);
         }
         return at;
+    }
+
+    /** The message with an empty line before the first line that can be no header; nothing where there is no such line. */
+    static Optional<byte[]> endHeader(byte[] raw) {
+        int at = 0;
+        while (at < raw.length) {
+            int end = at;
+            while (end < raw.length && raw[end] != '\n') {
+                end++;
+            }
+            boolean blank = new String(raw, at, end - at, StandardCharsets.ISO_8859_1).isBlank();
+            boolean goesOn = at > 0 && !blank && (raw[at] == ' ' || raw[at] == '\t');
+            if (blank || (!goesOn && !looksLikeField(raw, at))) {
+                byte[] ended = new byte[raw.length + 1];
+                System.arraycopy(raw, 0, ended, 0, at);
+                ended[at] = '\n';
+                System.arraycopy(raw, at, ended, at + 1, raw.length - at);
+                return Optional.of(ended);
+            }
+            at = end + 1;
+        }
+        return Optional.empty();
     }
 
     private static boolean looksLikeField(byte[] raw, int from) {
