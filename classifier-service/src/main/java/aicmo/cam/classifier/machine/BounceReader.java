@@ -61,7 +61,8 @@ public final class BounceReader {
     }
 
     private static boolean isDelivered(Message message) {
-        return message.delivered().stream().anyMatch(status -> status.action().equals("delivered")
+        return message.delivered().stream().anyMatch(status -> status.status().startsWith("2")
+                || status.action().equals("delivered")
                 || status.action().equals("relayed")
                 || status.action().equals("expanded"));
     }

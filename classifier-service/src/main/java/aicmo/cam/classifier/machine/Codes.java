@@ -12,10 +12,28 @@ final class Codes {
     /** RFC 5321: a reply code stands at the beginning of what the server said. */
     private static final Pattern REPLY = Pattern.compile("(?:^|[\\s:\"'(<>=#\\[])([45][0-5]\\d)(?=[\\s-][^\\d]|[\\s-][45]\\.\\d|[\\s-]#)");
 
+    private static final Pattern AFTER_DATA = Pattern.compile(
+            "(?i)(?:reply to (?:the )?(?:end of )?data|after (?:end of )?data|response to (?:end of )?data|>>> (?:data|\\.)\\s|smtp command\\s{1,4}data\\s)");
+
     private static final Pattern ADDRESS =
             Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63}){1,8}");
 
     private Codes() {}
+
+    /** The same text with blanks instead of addresses. */
+    static String withoutAddresses(String said) {
+        return said.indexOf('@') < 0
+                ? said
+                : ADDRESS.matcher(said).replaceAll(found -> " ".repeat(found.group().length()));
+    }
+
+    /**
+     * True where the server took the address and refused after the message's data: that speaks of the message, though some
+     * (Japanese mobile carriers, filters that hide behind "user unknown") name the user.
+     */
+    static boolean refusedAfterData(String said) {
+        return AFTER_DATA.matcher(said).find();
+    }
 
     /** The first enhanced status code, the permanent before the transient, or empty. */
     static String status(String said) {

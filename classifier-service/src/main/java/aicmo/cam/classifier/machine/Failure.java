@@ -24,7 +24,7 @@ record Failure(FailureReason reason, BounceKind kind, String recipient, String s
         }
         String reply = Codes.reply(said).isEmpty() ? Codes.reply(text) : Codes.reply(said);
         String recipient = first.recipient().isEmpty() ? Codes.address(text) : first.recipient();
-        return new Failure(reason, reason.kind(status), recipient, status, reply);
+        return new Failure(reason, kind(reason, status, text + "\n" + said), recipient, status, reply);
     }
 
     static Failure ofText(Message message) {
@@ -34,7 +34,12 @@ record Failure(FailureReason reason, BounceKind kind, String recipient, String s
         String status = Codes.status(text);
         String named = message.header("x-failed-recipients");
         String recipient = Codes.address(named.isEmpty() ? text : named);
-        return new Failure(reason, reason.kind(status), recipient, status, Codes.reply(text));
+        return new Failure(reason, kind(reason, status, text), recipient, status, Codes.reply(text));
+    }
+
+    private static BounceKind kind(FailureReason reason, String status, String said) {
+        boolean named = status.equals("5.1.1") || status.equals("5.1.6") || status.equals("5.1.10");
+        return !named && Codes.refusedAfterData(said) ? BounceKind.SOFT : reason.kind(status);
     }
 
     private static String specific(String reported, String said) {

@@ -19,10 +19,11 @@ record FailureReason(String name, Optional<Evidence> evidence) {
 
     /** Where a system says several things, the narrower one holds: "550 policy: user unknown" is about the user. */
     private static final List<String> NARROWEST_FIRST = List.of(
-            "mailbox-full", "sender", "suspended", "spam", "moved", "user-unknown", "host-unknown", "left-company", "policy", "expired");
+            "mailbox-full", "rate", "sender", "suspended", "spam", "moved", "user-unknown", "host-unknown", "left-company", "policy", "expired");
 
     static FailureReason in(String where, String said) {
-        List<Match> found = BOOK.find(Words.of(said));
+        // An address may hold any words: no-such-user@example.com says nothing.
+        List<Match> found = BOOK.find(Words.of(Codes.withoutAddresses(said)));
         for (String name : NARROWEST_FIRST) {
             for (Match match : found) {
                 if (match.section().equals(name)) {
@@ -35,7 +36,7 @@ record FailureReason(String name, Optional<Evidence> evidence) {
 
     /** How many words of the text speak of a failure, to tell a mail system's sentence from a person's letter. */
     static List<Match> phrases(String text) {
-        return BOOK.find(Words.of(text));
+        return BOOK.find(Words.of(Codes.withoutAddresses(text)));
     }
 
     boolean isKnown() {
@@ -45,17 +46,23 @@ record FailureReason(String name, Optional<Evidence> evidence) {
     /** Hard only where the address itself is dead. */
     BounceKind kind(String status) {
         return switch (name) {
-            case "mailbox-full", "suspended", "spam", "sender" -> BounceKind.SOFT;
-            case "moved", "user-unknown", "left-company" -> status.equals("5.2.2") ? BounceKind.SOFT : BounceKind.HARD;
-            case "host-unknown" -> status.startsWith("4") ? BounceKind.SOFT : BounceKind.HARD;
+            case "mailbox-full", "suspended", "spam", "sender", "rate" -> BounceKind.SOFT;
+            case "moved", "user-unknown", "left-company" -> isNotAboutTheAddress(status) ? BounceKind.SOFT : BounceKind.HARD;
+            case "host-unknown" -> status.startsWith("4") || isNotAboutTheAddress(status) ? BounceKind.SOFT : BounceKind.HARD;
+            case "policy" -> status.equals("5.1.0") ? BounceKind.SOFT : kindOf(status);
             default -> kindOf(status);
         };
+    }
+
+    /** A full mailbox, and the sender's own address. */
+    private static boolean isNotAboutTheAddress(String status) {
+        return status.equals("5.2.2") || status.equals("5.1.7") || status.equals("5.1.8");
     }
 
     /** RFC 3463: the address (5.1.x, but for the sender's, 5.1.7 and 5.1.8), a disabled mailbox, a host that nobody knows. */
     private static BounceKind kindOf(String status) {
         return switch (status) {
-            case "5.1.1", "5.1.2", "5.1.3", "5.1.4", "5.1.6", "5.1.10", "5.2.1", "5.4.310" -> BounceKind.HARD;
+            case "5.1.0", "5.1.1", "5.1.2", "5.1.3", "5.1.4", "5.1.6", "5.1.10", "5.2.1", "5.4.4", "5.4.310" -> BounceKind.HARD;
             default -> BounceKind.SOFT;
         };
     }

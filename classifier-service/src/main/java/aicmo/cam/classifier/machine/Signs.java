@@ -8,6 +8,7 @@ import aicmo.cam.classifier.phrase.Token;
 import aicmo.cam.classifier.phrase.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -35,12 +36,14 @@ record Signs(double score, List<Evidence> evidence) {
         if (MailSystem.hasNullSender(message)) {
             score += 0.15;
         }
-        boolean isReply = message.subject().toLowerCase(java.util.Locale.ROOT).startsWith("re:");
+        boolean isReply = message.subject().toLowerCase(Locale.ROOT).startsWith("re:");
         score += isReply ? 0 : subject(message, evidence);
         // A person may quote a report or write about one; only a system's text is read to its end.
         String text = system.isPresent() || score > 0.4
                 ? Originals.before(message.text(), LONGEST_HEAD)
                 : Originals.before(own, LONGEST_HEAD);
+        score += strongest(BOOK.find(Words.of(text)), "json", "body", text, evidence);
+        score += isRobot(message) ? 0.2 : 0;
         score += body(text, system.isPresent() || score > 0.4, evidence);
         return new Signs(score, evidence);
     }
@@ -52,6 +55,10 @@ record Signs(double score, List<Evidence> evidence) {
         }
         evidence.add(Evidence.whole("bounce/header", name, value));
         return weight;
+    }
+
+    private static boolean isRobot(Message message) {
+        return message.fromAddress().toLowerCase(Locale.ROOT).matches("(?:no-?reply|do-?not-?reply|admin|[a-z0-9.-]{1,40}-admin)@.{1,250}");
     }
 
     private static double subject(Message message, List<Evidence> evidence) {

@@ -1,58 +1,64 @@
 package aicmo.cam.classifier.phrase;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/** A place in the tree of all phrases. */
+/** A place among all phrases, and the words that lead on from it. */
 final class Node {
 
-    private static final int NO_PREFIX = Integer.MAX_VALUE;
-
-    private final Map<String, Node> next = new HashMap<>(2);
-    private Map<String, Node> byPrefix = Map.of();
-    private int shortestPrefix = NO_PREFIX;
+    private final Map<String, List<Node>> next = new HashMap<>(2);
+    private Map<String, List<Node>> byPrefix = Map.of();
+    private final List<Node> gaps = new ArrayList<>(0);
+    private int shortestPrefix = Integer.MAX_VALUE;
     private int longestPrefix;
-    private Node gap;
     private Phrase phrase;
     private Phrase phraseAtEnd;
 
-    Node word(String word) {
-        if (word.equals("..")) {
-            gap = gap == null ? new Node() : gap;
-            return gap;
+    /** Some words lead from here to there. */
+    void lead(List<String> words, Node there) {
+        Node node = this;
+        for (String word : words.subList(0, words.size() - 1)) {
+            Node between = new Node();
+            node.lead(word, between);
+            node = between;
         }
-        if (!word.endsWith("*")) {
-            return next.computeIfAbsent(word, w -> new Node());
+        node.lead(words.getLast(), there);
+    }
+
+    private void lead(String word, Node there) {
+        if (word.equals(Pattern.GAP)) {
+            gaps.add(there);
+        } else if (word.endsWith("*")) {
+            String prefix = word.substring(0, word.length() - 1);
+            byPrefix = byPrefix.isEmpty() ? new HashMap<>() : byPrefix;
+            shortestPrefix = Math.min(shortestPrefix, prefix.length());
+            longestPrefix = Math.max(longestPrefix, prefix.length());
+            byPrefix.computeIfAbsent(prefix, p -> new ArrayList<>(1)).add(there);
+        } else {
+            next.computeIfAbsent(word, w -> new ArrayList<>(1)).add(there);
         }
-        String prefix = word.substring(0, word.length() - 1);
-        byPrefix = byPrefix.isEmpty() ? new HashMap<>() : byPrefix;
-        shortestPrefix = Math.min(shortestPrefix, prefix.length());
-        longestPrefix = Math.max(longestPrefix, prefix.length());
-        return byPrefix.computeIfAbsent(prefix, p -> new Node());
     }
 
     void means(Phrase said, boolean onlyAtEnd) {
         if (onlyAtEnd) {
-            phraseAtEnd = heavier(phraseAtEnd, said);
+            phraseAtEnd = said;
         } else {
-            phrase = heavier(phrase, said);
+            phrase = said;
         }
-    }
-
-    private static Phrase heavier(Phrase known, Phrase said) {
-        return known == null || said.weight() > known.weight() ? said : known;
     }
 
     Phrase phrase(boolean atEnd) {
         return phrase == null && atEnd ? phraseAtEnd : phrase;
     }
 
-    Node gap() {
-        return gap;
+    List<Node> gaps() {
+        return gaps;
     }
 
-    Node literal(String word) {
-        return next.get(word);
+    List<Node> after(String word) {
+        return next.getOrDefault(word, List.of());
     }
 
     int shortestPrefix() {
@@ -63,7 +69,7 @@ final class Node {
         return longestPrefix;
     }
 
-    Node prefix(String prefix) {
-        return byPrefix.get(prefix);
+    List<Node> afterPrefix(String prefix) {
+        return byPrefix.getOrDefault(prefix, List.of());
     }
 }

@@ -4,18 +4,32 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The words of a line of a phrase file, written out: {@code (a|b c)} is a choice, {@code [a|b]} one that may be left out,
- * {@code inter*} any word that begins so, {@code ..} up to three words of any kind, {@code ^} and {@code $} the edges of a line or sentence.
+ * The parts of a line of a phrase file: {@code (a|b c)} is a choice, {@code [a|b]} one that may be left out, {@code inter*} any
+ * word that begins so, {@code ..} up to three words of any kind, {@code ^} and {@code $} the edges of a line or sentence.
  */
 final class Pattern {
 
-    private static final int MOST_VARIANTS = 20_000;
+    static final String GAP = "..";
+    static final String START = "^";
+    static final String END = "$";
+
+    /**
+     * A place in a phrase.
+     *
+     * @param choices what may stand there, each some words
+     */
+    record Part(List<List<String>> choices, boolean optional) {
+
+        boolean is(String mark) {
+            return choices.size() == 1 && choices.getFirst().equals(List.of(mark));
+        }
+    }
 
     private Pattern() {}
 
-    /** Every way to say the line, each a list of words; fails where the line can't be read or says too much. */
-    static List<List<String>> variants(String line) {
-        List<List<String>> all = List.of(List.of());
+    /** Fails where the line can't be read. */
+    static List<Part> parts(String line) {
+        List<Part> parts = new ArrayList<>();
         int at = 0;
         while (at < line.length()) {
             char c = line.charAt(at);
@@ -23,20 +37,29 @@ final class Pattern {
                 at++;
                 continue;
             }
-            int end = c == '(' || c == '[' ? closing(line, at) : endOfWord(line, at);
-            List<List<String>> choices = c == '(' || c == '['
-                    ? choices(line.substring(at + 1, end - 1), c == '[')
-                    : List.of(words(line.substring(at, end)));
-            all = times(all, choices, line);
+            boolean open = c == '(' || c == '[';
+            int end = open ? closing(line, at) : endOfWord(line, at);
+            Part part = open
+                    ? new Part(choices(line.substring(at + 1, end - 1)), c == '[')
+                    : new Part(List.of(words(line.substring(at, end))), false);
+            part.choices().forEach(choice -> refuseEmpty(choice, line));
+            parts.add(part);
             at = end;
         }
-        return all;
+        return parts;
+    }
+
+    private static void refuseEmpty(List<String> choice, String line) {
+        if (choice.isEmpty()) {
+            throw new IllegalArgumentException("an empty choice in the phrase: " + line);
+        }
     }
 
     private static int closing(String line, int open) {
         int end = line.indexOf(line.charAt(open) == '(' ? ')' : ']', open);
-        if (end < 0) {
-            throw new IllegalArgumentException("a bracket stays open in the phrase: " + line);
+        String inside = end < 0 ? "(" : line.substring(open + 1, end);
+        if (inside.indexOf('(') >= 0 || inside.indexOf('[') >= 0) {
+            throw new IllegalArgumentException("a bracket stays open, or stands in another, in the phrase: " + line);
         }
         return end + 1;
     }
@@ -49,11 +72,8 @@ final class Pattern {
         return Math.max(end, at + 1);
     }
 
-    private static List<List<String>> choices(String inside, boolean mayBeMissing) {
+    private static List<List<String>> choices(String inside) {
         List<List<String>> choices = new ArrayList<>();
-        if (mayBeMissing) {
-            choices.add(List.of());
-        }
         for (String choice : inside.split("\\|", -1)) {
             choices.add(words(choice));
         }
@@ -63,7 +83,7 @@ final class Pattern {
     private static List<String> words(String written) {
         List<String> words = new ArrayList<>();
         for (String part : written.strip().split("\\s+", -1)) {
-            if (part.equals("..") || part.equals("^") || part.equals("$")) {
+            if (part.equals(GAP) || part.equals(START) || part.equals(END)) {
                 words.add(part);
                 continue;
             }
@@ -74,20 +94,5 @@ final class Pattern {
             }
         }
         return words;
-    }
-
-    private static List<List<String>> times(List<List<String>> all, List<List<String>> choices, String line) {
-        if ((long) all.size() * choices.size() > MOST_VARIANTS) {
-            throw new IllegalArgumentException("too many ways to say the phrase, split it: " + line);
-        }
-        List<List<String>> longer = new ArrayList<>(all.size() * choices.size());
-        for (List<String> begun : all) {
-            for (List<String> choice : choices) {
-                List<String> words = new ArrayList<>(begun);
-                words.addAll(choice);
-                longer.add(words);
-            }
-        }
-        return longer;
     }
 }

@@ -1,12 +1,11 @@
 package aicmo.cam.classifier.phrase;
 
+import aicmo.cam.classifier.phrase.Pattern.Part;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All phrases of some files in one tree, found in a text in time linear in its words. */
+/** All phrases of some files, found in a text in time linear in its words. */
 public final class PhraseBook {
-
-    private static final int LONGEST_GAP = 3;
 
     private final Node anywhere = new Node();
     private final Node atStart = new Node();
@@ -23,28 +22,32 @@ public final class PhraseBook {
     }
 
     private void add(Phrase phrase, String line) {
-        for (List<String> words : Pattern.variants(line)) {
-            boolean start = words.getFirst().equals("^");
-            boolean end = words.getLast().equals("$");
-            Node node = start ? atStart : anywhere;
-            for (String word : words.subList(start ? 1 : 0, words.size() - (end ? 1 : 0))) {
-                node = node.word(word);
+        List<Part> parts = Pattern.parts(line);
+        boolean start = parts.getFirst().is(Pattern.START);
+        boolean end = parts.getLast().is(Pattern.END);
+        List<Node> now = List.of(start ? atStart : anywhere);
+        for (Part part : parts.subList(start ? 1 : 0, parts.size() - (end ? 1 : 0))) {
+            Node after = new Node();
+            for (Node node : now) {
+                part.choices().forEach(words -> node.lead(words, after));
             }
-            node.means(phrase, end);
+            List<Node> reached = new ArrayList<>(part.optional() ? now : List.of());
+            reached.add(after);
+            now = reached;
         }
+        now.forEach(node -> node.means(phrase, end));
     }
 
     /** The phrases in these words, in their order, without those that a longer one covers ("not interested" covers "interested"). */
     public List<Match> find(List<Token> words) {
         List<Match> found = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
-            Match longest = follow(anywhere, words, i, i, 0, null);
-            if (opens(words, i)) {
-                longest = follow(atStart, words, i, i, 0, longest);
+            Search search = new Search(words, i);
+            search.follow(anywhere, i);
+            if (Search.opens(words, i)) {
+                search.follow(atStart, i);
             }
-            if (longest != null) {
-                found.add(longest);
-            }
+            search.longest().ifPresent(found::add);
         }
         return uncovered(found);
     }
@@ -60,56 +63,5 @@ public final class PhraseBook {
             }
         }
         return kept;
-    }
-
-    private Match follow(Node node, List<Token> words, int first, int at, int skipped, Match best) {
-        Match longest = best;
-        if (node.gap() != null) {
-            for (int skip = 0; skip <= LONGEST_GAP && skipped + skip <= 2 * LONGEST_GAP; skip++) {
-                if (at + skip < words.size() && together(words, first, at + skip)) {
-                    longest = follow(node.gap(), words, first, at + skip, skipped + skip, longest);
-                }
-            }
-        }
-        if (at >= words.size() || !together(words, first, at)) {
-            return longest;
-        }
-        String word = words.get(at).word();
-        Node next = node.literal(word);
-        if (next != null) {
-            longest = follow(next, words, first, at + 1, skipped, longest(next, words, first, at, longest));
-        }
-        int most = Math.min(node.longestPrefix(), word.length());
-        for (int length = node.shortestPrefix(); length <= most; length++) {
-            Node prefixed = node.prefix(word.substring(0, length));
-            if (prefixed != null) {
-                Match here = longest(prefixed, words, first, at, longest);
-                longest = follow(prefixed, words, first, at + 1, skipped, here);
-            }
-        }
-        return longest;
-    }
-
-    private static Match longest(Node node, List<Token> words, int first, int last, Match best) {
-        Phrase phrase = node.phrase(closes(words, last));
-        boolean better = phrase != null
-                && (best == null
-                        || last > best.last()
-                        || (last == best.last() && phrase.weight() > best.weight()));
-        return better
-                ? new Match(phrase, first, last, words.get(first).start(), words.get(last).end())
-                : best;
-    }
-
-    private static boolean together(List<Token> words, int first, int at) {
-        return words.get(first).sentence() == words.get(at).sentence();
-    }
-
-    private static boolean opens(List<Token> words, int at) {
-        return at == 0 || words.get(at).opensLine() || !together(words, at - 1, at);
-    }
-
-    private static boolean closes(List<Token> words, int at) {
-        return at == words.size() - 1 || opens(words, at + 1);
     }
 }
