@@ -91,7 +91,7 @@ final class AddressList {
         String said = comment.toString().strip();
         if (angle != null && !angle.isEmpty()) {
             found.add(Address.decoded(word.isEmpty() ? said : word, angle));
-        } else if (word.indexOf('@') >= 0 && word.indexOf(' ') >= 0) {
+        } else if (word.indexOf('@') >= 0 && word.indexOf(' ') >= 0 && !word.startsWith("\"")) {
             bareWithName(word);
         } else if (!word.isEmpty()) {
             found.add(Address.decoded(said, word));

@@ -30,7 +30,8 @@ final class DeliveryReportReader {
             "last-attempt-date",
             "final-log-id",
             "will-retry-until");
-    private static final Set<String> BEGINS_A_RECIPIENT = Set.of("final-recipient", "original-recipient", "action");
+    private static final Set<String> NAMES_A_RECIPIENT = Set.of("final-recipient", "original-recipient");
+    private static final Set<String> ONCE_A_RECIPIENT = Set.of("final-recipient", "original-recipient", "action");
     private static final Pattern STATUS = Pattern.compile("(?<![\\d.])[245]\\.\\d{1,3}\\.\\d{1,3}(?!\\d)");
     private static final Pattern TYPE = Pattern.compile("^\\s*[\\w.-]{1,40}\\s*;\\s*");
     private static final Pattern ESCAPED = Pattern.compile("\\\\x\\{([0-9A-Fa-f]{1,6})}");
@@ -67,12 +68,11 @@ final class DeliveryReportReader {
     private void block(Headers block) {
         boolean ofRecipient =
                 block.entries().stream().map(DeliveryReportReader::name).anyMatch(OF_A_RECIPIENT::contains);
-        boolean begins =
-                block.entries().stream().map(DeliveryReportReader::name).anyMatch(BEGINS_A_RECIPIENT::contains);
+        boolean named = block.entries().stream().map(DeliveryReportReader::name).anyMatch(NAMES_A_RECIPIENT::contains);
         boolean ofMessage =
                 block.entries().stream().map(DeliveryReportReader::name).anyMatch(OF_THE_MESSAGE::contains);
         // A block without a recipient's name belongs to the one before it.
-        List<Header> current = ofRecipient && !begins && !recipients.isEmpty() ? recipients.getLast() : null;
+        List<Header> current = ofRecipient && !named && !recipients.isEmpty() ? recipients.getLast() : null;
         for (Header entry : block.entries()) {
             String name = name(entry);
             boolean toMessage = OF_THE_MESSAGE.contains(name)
@@ -82,7 +82,7 @@ final class DeliveryReportReader {
                 message.add(entry);
                 continue;
             }
-            if (current == null || (BEGINS_A_RECIPIENT.contains(name) && holds(current, name))) {
+            if (current == null || (ONCE_A_RECIPIENT.contains(name) && holds(current, name))) {
                 current = new ArrayList<>();
                 if (recipients.size() < Limits.RECIPIENTS) {
                     recipients.add(current);

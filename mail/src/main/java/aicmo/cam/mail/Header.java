@@ -11,6 +11,6 @@ import aicmo.cam.mail.coding.EncodedWords;
  */
 public record Header(String name, String value, String raw) {
     static Header read(String name, String raw) {
-        return new Header(name, EncodedWords.decode(raw), raw);
+        return new Header(name, EncodedWords.decode(raw).strip(), raw);
     }
 }

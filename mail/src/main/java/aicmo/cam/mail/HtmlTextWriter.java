@@ -24,7 +24,8 @@ final class HtmlTextWriter implements NodeVisitor {
     private Node unread;
     private int quotes;
     private int preformatted;
-    private int blankLines = 2;
+    private int lastDepth;
+    private boolean emptyLinePending;
     private boolean spacePending;
 
     String text() {
@@ -139,19 +140,21 @@ final class HtmlTextWriter implements NodeVisitor {
         spacePending = false;
         String content = line.toString().stripTrailing();
         line.setLength(0);
-        if (!content.isEmpty()) {
-            out.append("> ".repeat(Math.clamp(quotes, 0, DEEPEST_QUOTE)))
-                    .append(content)
-                    .append('\n');
-            blankLines = 0;
+        if (content.isEmpty()) {
+            return;
         }
+        int depth = Math.clamp(quotes, 0, DEEPEST_QUOTE);
+        if (emptyLinePending && !out.isEmpty()) {
+            // Between a quote and what is none, the empty line is none.
+            out.append(Math.min(depth, lastDepth) > 0 ? ">\n" : "\n");
+        }
+        out.append("> ".repeat(depth)).append(content).append('\n');
+        lastDepth = depth;
+        emptyLinePending = false;
     }
 
     private void emptyLine() {
-        if (blankLines == 0) {
-            out.append(">".repeat(Math.min(quotes, 1))).append('\n');
-            blankLines++;
-        }
+        emptyLinePending = true;
     }
 
     private static boolean isInvisible(char c) {

@@ -1,0 +1,113 @@
+package aicmo.cam.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AddressTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "anna@example.com",
+                "a.b+c_d-e@sub.example.co.uk",
+                "o'brien@example.ie",
+                "x@xn--bcher-kva.example",
+                "x@bücher.example",
+                "1@2.example",
+                "!#$%&'*+/=?^_`{|}~-@example.com"
+            })
+    void an_address_that_mail_can_be_sent_to_is_valid(String address) {
+        assertThat(Address.isValid(address)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "@",
+                "anna",
+                "anna@",
+                "@example.com",
+                "anna@example",
+                "anna@example.com.",
+                "anna@.example.com",
+                "anna@exa_mple.com",
+                "anna@-example.com",
+                "anna@example-.com",
+                "anna@example..com",
+                "anna@example.123",
+                "anna@[127.0.0.1]",
+                ".anna@example.com",
+                "anna.@example.com",
+                "an..na@example.com",
+                "an na@example.com",
+                "anna@exam ple.com",
+                "anna@example.com\n",
+                "anna\r\nBcc: x@example.com",
+                "\"anna\"@example.com",
+                "jörg@example.com",
+                "a@b@example.com",
+                "<anna@example.com>"
+            })
+    void what_is_no_such_address_is_not_valid(String address) {
+        assertThat(Address.isValid(address)).isFalse();
+    }
+
+    @Test
+    void sizes_are_those_of_smtp() {
+        String label = "a".repeat(63);
+        assertThat(Address.isValid("a".repeat(64) + "@example.com")).isTrue();
+        assertThat(Address.isValid("a".repeat(65) + "@example.com")).isFalse();
+        assertThat(Address.isValid("a@" + label + ".example")).isTrue();
+        assertThat(Address.isValid("a@" + label + "a.example")).isFalse();
+        assertThat(Address.isValid("a@" + (label + ".").repeat(3) + "a".repeat(60)))
+                .isTrue();
+        assertThat(Address.isValid("a@" + (label + ".").repeat(4) + "com")).isFalse();
+        assertThat(Address.isValid("a@" + "ü".repeat(120) + ".example")).isFalse();
+    }
+
+    @Test
+    void a_domain_is_compared_in_lower_case_ascii_and_kept_as_given() {
+        Address address = Address.of("Anna.B@BÜCHER.Example");
+        assertThat(address.domain()).isEqualTo("BÜCHER.Example");
+        assertThat(address.asciiDomain()).isEqualTo("xn--bcher-kva.example");
+        assertThat(address.normalised()).isEqualTo("Anna.B@bücher.example");
+        assertThat(address.key()).isEqualTo("anna.b@xn--bcher-kva.example");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "anna@example.com | | anna@example.com",
+                "<anna@example.com> | | anna@example.com",
+                "Anna Berg <anna@example.com> | Anna Berg | anna@example.com",
+                "\"Berg, Anna\" <anna@example.com> | Berg, Anna | anna@example.com",
+                "anna@example.com (Anna Berg) | Anna Berg | anna@example.com",
+                "=?utf-8?q?Berg=2C_J=C3=B6rg?= <j@example.com> | Berg, Jörg | j@example.com",
+                "\"=?utf-8?q?J=C3=B6rg?=\" <j@example.com> | Jörg | j@example.com",
+                "\"anna@example.com\" <anna@example.com> | anna@example.com | anna@example.com",
+                "Anna Berg anna@example.com | Anna Berg | anna@example.com",
+                "Anna <mailto:anna@example.com> | Anna | anna@example.com",
+                "<@relay.example:anna@example.com> | | anna@example.com",
+                "Mail Delivery <MAILER-DAEMON> | Mail Delivery | MAILER-DAEMON",
+                "\"odd one\"@example.com | | \"odd one\"@example.com",
+                "Anna <anna@example.com | Anna | anna@example.com",
+            })
+    void a_mailbox_is_read_in_the_forms_that_mail_has(String header, String name, String address) {
+        assertThat(Address.parse(header)).contains(new Address(name == null ? "" : name, address));
+    }
+
+    @Test
+    void a_list_is_read_through_groups_and_odd_separators() {
+        assertThat(Address.parseList(
+                        "Team: a@x.example, \"B, C\" <b@x.example>; d@x.example;, undisclosed-recipients:;"))
+                .extracting(Address::address)
+                .isEqualTo(List.of("a@x.example", "b@x.example", "d@x.example"));
+    }
+}
