@@ -2,6 +2,7 @@ package aicmo.cam.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
@@ -35,6 +36,12 @@ class ProblemMappers {
                 .map(error -> error.field() + " " + error.detail())
                 .collect(Collectors.joining("; "));
         return problem(Problem.invalid(detail, errors));
+    }
+
+    /** Quarkus has a mapper of its own for just this type; this one is preferred. */
+    @ServerExceptionMapper
+    Response mismatched(MismatchedInputException e) {
+        return unreadable(e);
     }
 
     @ServerExceptionMapper
