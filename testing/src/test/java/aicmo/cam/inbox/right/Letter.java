@@ -1,0 +1,4 @@
+package aicmo.cam.inbox.right;
+
+/** Something that the inbox owns. */
+public record Letter(String text) {}
