@@ -9,16 +9,7 @@ import picocli.CommandLine.Command;
         name = "up",
         mixinStandardHelpOptions = true,
         description =
-                "Runs the system for real use until Ctrl-C; its data stays in ./data and is found again at the next start.",
-        footer = {
-            "",
-            "Settings come from the environment and from the file .env (see .env.example); the environment wins.",
-            "  AICMO_CAM_DATA            folder of the data (./data)",
-            "  AICMO_CAM_PORT_SENDER     REST port of a service; also _INBOX, _CLASSIFIER, _FOLLOWUP, _DECISION (8081 to 8085)",
-            "  ..._SENDER_MANAGEMENT     its health and metrics; also of the others (9081 to 9085)",
-            "  AICMO_CAM_PORT_KAFKA      (9092)",
-            "  AICMO_CAM_PORT_POSTGRESQL (5433)"
-        })
+                "Runs the system for real use until Ctrl-C; its data stays in ./data and is found again at the next start.")
 final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
