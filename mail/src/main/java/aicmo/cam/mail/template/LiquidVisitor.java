@@ -25,7 +25,9 @@ final class LiquidVisitor extends NodeVisitor {
     private final boolean html;
     private final long deadline = System.nanoTime() + Limits.TIME.toNanos();
     private final Set<String> names = new TreeSet<>();
+    private final Set<String> needed = new TreeSet<>();
     private final Set<String> own = new HashSet<>();
+    private String lastName;
 
     LiquidVisitor(boolean html) {
         super(Insertions.STANDARD_INSERTIONS, OfferedFilters.of(html), true);
@@ -34,6 +36,11 @@ final class LiquidVisitor extends NodeVisitor {
 
     Set<String> names() {
         return Collections.unmodifiableSet(names);
+    }
+
+    /** The names among them that stand somewhere without a default. */
+    Set<String> needed() {
+        return Collections.unmodifiableSet(needed);
     }
 
     @Override
@@ -64,7 +71,18 @@ final class LiquidVisitor extends NodeVisitor {
     }
 
     private LNode lookup(ParserRuleContext value) {
-        return visit(value) instanceof LookupNode lookup ? lookup : null;
+        return needing(visit(value));
+    }
+
+    /** The node, where it is a variable, which must have a value then. */
+    private LNode needing(LNode node) {
+        if (!(node instanceof LookupNode)) {
+            return null;
+        }
+        if (!own.contains(lastName)) {
+            needed.add(lastName);
+        }
+        return node;
     }
 
     @Override
@@ -72,7 +90,7 @@ final class LiquidVisitor extends NodeVisitor {
         LNode parameter = super.visitParam_expr_expr(ctx);
         boolean ofDefault =
                 ctx.getParent().getParent() instanceof LiquidParser.FilterContext filter && isDefault(filter);
-        return parameter instanceof LookupNode && !ofDefault
+        return !ofDefault && needing(parameter) != null
                 ? new StrictNode(parameter, parameter, false, line(ctx), deadline)
                 : parameter;
     }
@@ -96,7 +114,9 @@ final class LiquidVisitor extends NodeVisitor {
         if (!own.contains(name)) {
             names.add(name);
         }
-        return super.visitLookup_id_indexes(ctx);
+        LookupNode lookup = super.visitLookup_id_indexes(ctx);
+        lastName = name;
+        return lookup;
     }
 
     @Override

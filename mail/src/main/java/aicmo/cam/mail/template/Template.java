@@ -28,10 +28,12 @@ public final class Template {
 
     private final liqp.Template parsed;
     private final Set<String> names;
+    private final Set<String> needed;
 
-    private Template(liqp.Template parsed, Set<String> names) {
+    private Template(liqp.Template parsed, Set<String> names, Set<String> needed) {
         this.parsed = parsed;
         this.names = names;
+        this.needed = needed;
     }
 
     /**
@@ -52,14 +54,14 @@ public final class Template {
             liqp.Template parsed = LIQUID.parse(text);
             LiquidVisitor visitor = new LiquidVisitor(false);
             visitor.visit(parsed.getParseTree());
-            return new Template(parsed, visitor.names());
+            return new Template(parsed, visitor.names(), visitor.needed());
         } catch (TemplateError e) {
             throw e;
         } catch (LiquidException e) {
-            throw new TemplateError(e.line, firstLine(e));
+            throw new TemplateError(e.line, SyntaxWords.of(firstLine(e)));
         } catch (RuntimeException e) {
             throw e.getCause() instanceof LiquidException cause
-                    ? new TemplateError(cause.line, firstLine(cause))
+                    ? new TemplateError(cause.line, SyntaxWords.of(firstLine(cause)))
                     : new TemplateError(0, "the template can't be read: " + firstLine(e));
         } catch (StackOverflowError e) {
             throw new TemplateError(0, "the template is nested too deeply");
@@ -69,6 +71,11 @@ public final class Template {
     /** The variables that it may ask for; those it assigns itself are not among them. */
     public Set<String> names() {
         return names;
+    }
+
+    /** The names that stand somewhere without a default: only who lacks one of these may be refused a rendering. */
+    public Set<String> needed() {
+        return needed;
     }
 
     /**
@@ -103,7 +110,7 @@ public final class Template {
         } catch (TemplateError e) {
             throw e;
         } catch (LiquidException e) {
-            throw new TemplateError(e.line, firstLine(e));
+            throw new TemplateError(e.line, SyntaxWords.of(firstLine(e)));
         } catch (RuntimeException e) {
             throw new TemplateError(0, firstLine(e));
         } catch (StackOverflowError e) {

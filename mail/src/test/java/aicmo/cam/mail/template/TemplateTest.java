@@ -91,6 +91,13 @@ class TemplateTest {
     }
 
     @Test
+    void needed_are_the_names_that_stand_somewhere_without_a_default() {
+        Template template = Template.parse("{{ a }}{{ b | default: c }}{% if d %}{{ e | upcase }}{% endif %}"
+                + "{{ 'x' | append: f }}{% assign g = h %}{{ g }}{{ b }}");
+        assertThat(template.needed()).containsExactly("a", "b", "e", "f", "h");
+    }
+
+    @Test
     void in_html_every_variable_is_escaped_once() {
         Map<String, String> evil = Map.of("x", "<b onclick='a'>\"&</b>");
         String safe = "&lt;b onclick=&#39;a&#39;&gt;&quot;&amp;&lt;/b&gt;";
