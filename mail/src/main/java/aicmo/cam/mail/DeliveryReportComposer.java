@@ -62,7 +62,8 @@ public final class DeliveryReportComposer {
     private DeliveryReportComposer recipient(Address recipient, String action, String status, String diagnostic) {
         blocks.add(String.join(
                         "\r\n",
-                        HeaderWriter.text("Final-Recipient", "rfc822; " + recipient.address()),
+                        HeaderWriter.text(
+                                "Final-Recipient", "rfc822; " + recipient.localPart() + "@" + recipient.asciiDomain()),
                         HeaderWriter.text("Action", action),
                         HeaderWriter.text("Status", status),
                         HeaderWriter.text("Diagnostic-Code", "smtp; " + diagnostic))

@@ -165,7 +165,7 @@ public final class MessageComposer {
             if (address.name().isBlank()) {
                 words.add(mailbox + comma);
             } else {
-                words.addAll(List.of(HeaderWriter.phrase(name, address.name()).split(" +", -1)));
+                words.addAll(List.of(HeaderWriter.phrase(name, address.name()).split(" ", -1)));
                 words.add("<" + mailbox + ">" + comma);
             }
         }

@@ -68,6 +68,26 @@ class MessageComposerTest {
     }
 
     @Test
+    void any_subject_and_any_name_survive() {
+        Random random = new Random(8);
+        for (int round = 0; round < 2000; round++) {
+            StringBuilder line = new StringBuilder("x");
+            for (int i = random.nextInt(200); i > 0; i--) {
+                line.appendCodePoint("ab  =?_,;:\"\\(<@é漢😀".codePoints().toArray()[random.nextInt(18)]);
+            }
+            String text = line.append("y").toString();
+            byte[] raw = composer()
+                    .subject(text)
+                    .to(new Address(text, "a@example.com"))
+                    .build();
+            InternetMessage message = InternetMessage.parse(raw);
+            isTransportable(raw);
+            assertThat(message.subject()).isEqualTo(text);
+            assertThat(message.to()).containsExactly(new Address(text, "a@example.com"));
+        }
+    }
+
+    @Test
     void the_same_content_gives_the_same_bytes() {
         byte[] first = composer().text("a").html("<p>a</p>").build();
         assertThat(composer().text("a").html("<p>a</p>").build()).isEqualTo(first);

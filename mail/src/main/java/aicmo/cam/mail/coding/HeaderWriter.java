@@ -26,7 +26,7 @@ public final class HeaderWriter {
         List<String> words = new ArrayList<>();
         boolean plain = isPlain(value) && longestWord(value) + name.length() + 2 <= ALLOWED && !value.contains("=?");
         if (plain) {
-            words.addAll(List.of(value.strip().split(" +", -1)));
+            words.addAll(List.of(value.strip().split(" ", -1)));
         } else {
             words.addAll(encoded(value));
         }
