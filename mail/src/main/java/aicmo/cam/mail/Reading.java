@@ -110,7 +110,7 @@ final class Reading {
                 && (lower.contains("view")
                         || lower.contains("client")
                         || lower.contains("reader")
-                        || lower.length() < 30);
+                        || lower.length() < 60);
         return !said.isEmpty() && !onlyPointsToHtml;
     }
 
