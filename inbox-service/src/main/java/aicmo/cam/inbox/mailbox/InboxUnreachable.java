@@ -1,0 +1,28 @@
+package aicmo.cam.inbox.mailbox;
+
+/** A mailbox can't be read now. The message says what is wrong and which setting to look at; it never holds a password. */
+public final class InboxUnreachable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final Reason reason;
+
+    InboxUnreachable(Reason reason, String message, Throwable cause) {
+        super(message, cause);
+        this.reason = reason;
+    }
+
+    /** Why; it decides how soon to ask again. */
+    public Reason reason() {
+        return reason;
+    }
+
+    /** Why a mailbox can't be read. */
+    public enum Reason {
+        /** The server can't be reached, is not what it should be, or has gone. */
+        CONNECTION,
+        /** The server refuses the login: asking again soon may lock the account. */
+        LOGIN,
+        /** The server is there and says NO. */
+        REFUSED
+    }
+}

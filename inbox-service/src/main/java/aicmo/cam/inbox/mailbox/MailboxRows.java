@@ -1,0 +1,157 @@
+package aicmo.cam.inbox.mailbox;
+
+import aicmo.cam.messaging.EventId;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+
+/** The table {@code mailbox}. Times are the database's, so that replicas need not agree on theirs. */
+@Singleton
+public class MailboxRows {
+    /** A replica that dies holds its mailboxes for so long. */
+    static final Duration LEASE = Duration.ofSeconds(45);
+
+    private static final String AGE =
+            "cast(extract(epoch from now() - last_success) as double precision) as seconds_since_success";
+
+    private final Jdbi jdbi;
+
+    MailboxRows(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** Makes the mailbox known; does nothing where it is. */
+    public void add(String address, String folder) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        insert into mailbox (id, address, folder) values (:id, :address, :folder) on conflict do nothing
+                        """)
+                .bind("id", EventId.next())
+                .bind("address", address)
+                .bind("folder", folder)
+                .execute());
+    }
+
+    /** The mailbox for this owner alone, where it is due and nobody else has it. */
+    public Optional<Mailbox> claim(String address, String folder, UUID owner) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        update mailbox set lease_owner = :owner, lease_until = now() + make_interval(secs => :lease)
+                        where address = :address and folder = :folder and next_poll_at <= now()
+                            and (lease_owner = :owner or lease_until is null or lease_until <= now())
+                        returning *,
+                        \
+                        """ + AGE)
+                .bind("owner", owner)
+                .bind("lease", LEASE.toSeconds())
+                .bind("address", address)
+                .bind("folder", folder)
+                .map((rs, context) -> read(rs))
+                .findOne());
+    }
+
+    /**
+     * Notes how far it has been read, and holds it for longer.
+     *
+     * @param taken messages that are new with it
+     * @return false where another owner has it now
+     */
+    public boolean advance(UUID id, UUID owner, long uidValidity, long lastUid, long behind, int taken) {
+        return jdbi.withHandle(handle -> handle.createUpdate("""
+                        update mailbox set uid_validity = :validity, last_uid = :last, behind = :behind,
+                            messages = messages + :taken, lease_until = now() + make_interval(secs => :lease)
+                        where id = :id and lease_owner = :owner and lease_until > now()
+                        """)
+                        .bind("id", id)
+                        .bind("owner", owner)
+                        .bind("validity", uidValidity)
+                        .bind("last", lastUid)
+                        .bind("behind", behind)
+                        .bind("taken", taken)
+                        .bind("lease", LEASE.toSeconds())
+                        .execute())
+                == 1;
+    }
+
+    /** A look went well; the next is due after the interval. */
+    public void succeeded(UUID id, UUID owner, Duration interval, boolean keepLease) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update mailbox set last_success = now(), failures = 0, behind = 0,
+                            next_poll_at = now() + make_interval(secs => :interval),
+                            lease_owner = case when :keep then lease_owner end,
+                            lease_until = case when :keep then now() + make_interval(secs => :lease) end
+                        where id = :id and lease_owner = :owner
+                        """)
+                .bind("id", id)
+                .bind("owner", owner)
+                .bind("interval", interval.toMillis() / 1000.0)
+                .bind("keep", keepLease)
+                .bind("lease", LEASE.toSeconds())
+                .execute());
+    }
+
+    /** A look failed; whoever comes first after the wait tries again. */
+    public void failed(UUID id, UUID owner, String error, Duration wait) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update mailbox set last_error = :error, last_error_at = now(), failures = failures + 1,
+                            next_poll_at = now() + make_interval(secs => :wait), lease_owner = null, lease_until = null
+                        where id = :id and lease_owner = :owner
+                        """)
+                .bind("id", id)
+                .bind("owner", owner)
+                .bind("error", error)
+                .bind("wait", wait.toMillis() / 1000.0)
+                .execute());
+    }
+
+    /** Lets go of all that this owner has, so that another replica need not wait. */
+    public void release(UUID owner) {
+        jdbi.useHandle(handle -> handle.execute(
+                "update mailbox set lease_owner = null, lease_until = null where lease_owner = ?", owner));
+    }
+
+    /** All mailboxes ever read, by address and folder. */
+    public List<Mailbox> all() {
+        return jdbi.withHandle(handle -> handle.createQuery("select *, " + AGE + " from mailbox order by address, folder")
+                .map((rs, context) -> read(rs))
+                .list());
+    }
+
+    /** One of them; empty where it was never read. */
+    public Optional<Mailbox> find(String address, String folder) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select *, " + AGE + " from mailbox where address = ? and folder = ?")
+                .bind(0, address)
+                .bind(1, folder)
+                .map((rs, context) -> read(rs))
+                .findOne());
+    }
+
+    private static Mailbox read(ResultSet rs) throws SQLException {
+        return new Mailbox(
+                rs.getObject("id", UUID.class),
+                rs.getString("address"),
+                rs.getString("folder"),
+                Optional.ofNullable(rs.getObject("uid_validity", Long.class)),
+                rs.getLong("last_uid"),
+                rs.getLong("behind"),
+                rs.getLong("messages"),
+                rs.getTimestamp("next_poll_at").toInstant(),
+                Optional.ofNullable(rs.getObject("lease_owner", UUID.class)),
+                instant(rs, "last_success"),
+                Optional.ofNullable(rs.getString("last_error")),
+                instant(rs, "last_error_at"),
+                rs.getInt("failures"),
+                Optional.ofNullable(rs.getObject("seconds_since_success", Double.class))
+                        .map(seconds -> Duration.ofMillis((long) (seconds * 1000))));
+    }
+
+    private static Optional<Instant> instant(ResultSet rs, String column) throws SQLException {
+        return Optional.ofNullable(rs.getTimestamp(column)).map(Timestamp::toInstant);
+    }
+}

@@ -1,0 +1,31 @@
+package aicmo.cam.inbox.mailbox;
+
+import java.util.List;
+
+/** A folder that is open for reading; looking at it marks nothing. */
+public interface OpenFolder extends AutoCloseable {
+    /** What the UIDs of this folder belong to (RFC 9051, section 2.3.1.1); where it changes, they mean other messages. */
+    long uidValidity();
+
+    /** Whether the connection, which may have been kept for a while, is still there. */
+    boolean isAlive();
+
+    /**
+     * The UIDs beyond one, ascending, as the server has them now.
+     *
+     * @throws InboxUnreachable where the connection is lost or the server refuses
+     */
+    List<Long> uidsAfter(long uid);
+
+    /**
+     * The first of these messages, as many as may be held at once and at least one.
+     *
+     * @param uids ascending, not empty
+     * @throws InboxUnreachable where the connection is lost
+     */
+    FetchedBatch fetch(List<Long> uids);
+
+    /** Ends the connection; never fails. */
+    @Override
+    void close();
+}

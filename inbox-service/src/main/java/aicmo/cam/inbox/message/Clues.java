@@ -1,0 +1,64 @@
+package aicmo.cam.inbox.message;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a message names that can tell which mail it answers. Ids have angle brackets; addresses are as they are compared.
+ *
+ * @param ownId its Message-ID; null where it has none
+ * @param senders who wrote it: From, Sender, Reply-To
+ * @param inReplyTo the ids of In-Reply-To
+ * @param references the ids of References, newest first
+ * @param originals the ids of the message that a report or a forwarded message encloses, its own first
+ * @param addresses the addresses that a mail may have gone to, the likeliest first: a report's failed recipients, and the senders
+ * @param report whether a mail system or a provider reports on a mail: a delivery report or a feedback report
+ * @param receivedAt when the mailbox got it
+ */
+public record Clues(
+        String ownId,
+        List<String> senders,
+        List<String> inReplyTo,
+        List<String> references,
+        List<String> originals,
+        List<String> addresses,
+        boolean report,
+        Instant receivedAt) {
+    /** No id and no address is longer, in characters: longer ones fit no index, and none of ours is. */
+    public static final int LONGEST = 600;
+
+    public Clues {
+        senders = List.copyOf(senders);
+        inReplyTo = List.copyOf(inReplyTo);
+        references = List.copyOf(references);
+        originals = List.copyOf(originals);
+        addresses = List.copyOf(addresses);
+    }
+
+    /** The clues of a message that could not be read. */
+    static Clues none(Instant receivedAt) {
+        return new Clues(null, List.of(), List.of(), List.of(), List.of(), List.of(), false, receivedAt);
+    }
+
+    /** Every message id. */
+    public List<String> ids() {
+        List<String> ids = new ArrayList<>(inReplyTo);
+        ids.addAll(references);
+        ids.addAll(originals);
+        if (ownId != null) {
+            ids.add(ownId);
+        }
+        return ids;
+    }
+
+    /** Every id and address under which an EmailSent may concern this message. */
+    Set<String> all() {
+        Set<String> all = new LinkedHashSet<>(ids());
+        all.addAll(senders);
+        all.addAll(addresses);
+        return all;
+    }
+}

@@ -1,0 +1,43 @@
+package aicmo.cam.inbox.message;
+
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** The table {@code raw_message}: the bytes as they came, compressed, for a time. */
+@Singleton
+public class RawMessageRows {
+    private final Jdbi jdbi;
+
+    RawMessageRows(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** Keeps the bytes of messages that are stored. */
+    public void insert(List<Incoming> messages) {
+        if (messages.isEmpty()) {
+            return;
+        }
+        jdbi.useHandle(handle -> {
+            PreparedBatch batch = handle.prepareBatch("insert into raw_message (inbound_id, gzip) values (:id, :gzip)");
+            for (Incoming one : messages) {
+                batch.bind("id", one.message().id()).bind("gzip", one.gzip()).add();
+            }
+            batch.execute();
+        });
+    }
+
+    /** Forgets those that were kept for longer, at most so many of them; says how many it forgot. */
+    public int forget(Duration age, int limit) {
+        return jdbi.withHandle(handle -> handle.createUpdate("""
+                        delete from raw_message where inbound_id in (
+                            select inbound_id from raw_message where kept_since < now() - make_interval(secs => :age)
+                            limit :limit)
+                        """)
+                .bind("age", age.toSeconds())
+                .bind("limit", limit)
+                .execute());
+    }
+}

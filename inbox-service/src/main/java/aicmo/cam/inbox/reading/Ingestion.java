@@ -1,0 +1,102 @@
+package aicmo.cam.inbox.reading;
+
+import aicmo.cam.inbox.mailbox.FetchedBatch;
+import aicmo.cam.inbox.mailbox.Mailbox;
+import aicmo.cam.inbox.mailbox.MailboxRows;
+import aicmo.cam.inbox.message.Incoming;
+import aicmo.cam.inbox.message.Standing;
+import aicmo.cam.inbox.thread.Settling;
+import aicmo.cam.messaging.Transactions;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes messages in: the messages, their events and how far the mailbox has been read are one transaction, in which the mailbox
+ * must still be ours. So a crash at any point loses nothing and doubles nothing.
+ */
+@Singleton
+class Ingestion {
+    private static final Logger LOG = Logger.getLogger(Ingestion.class);
+
+    private final Settling settling;
+    private final Transactions transactions;
+    private final MailboxRows mailboxes;
+    private final ReadingMetrics metrics;
+    private final InboundReader reader;
+
+    Ingestion(
+            Settling settling, Transactions transactions, MailboxRows mailboxes, ReadingMetrics metrics, Clock clock) {
+        this.settling = settling;
+        this.transactions = transactions;
+        this.mailboxes = mailboxes;
+        this.metrics = metrics;
+        this.reader = new InboundReader(clock);
+    }
+
+    /** @throws LeaseLost where another replica has the mailbox now; nothing is stored then */
+    void take(Claim claim, FetchedBatch batch, long behind) {
+        List<Incoming> messages = batch.messages().stream()
+                .map(one -> reader.read(
+                        claim.mailbox().address(), claim.mailbox().folder(), claim.uidValidity(), one))
+                .toList();
+        try {
+            store(claim, messages, batch.through(), behind);
+        } catch (LeaseLost e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "%d messages can't be stored together, so one by one", messages.size());
+            messages.forEach(one -> alone(claim, one, behind));
+            store(claim, List.of(), batch.through(), behind);
+        }
+    }
+
+    /** What can't be stored as it is, is stored as what is certain of it; it never stops the others. */
+    private void alone(Claim claim, Incoming one, long behind) {
+        long uid = one.message().place().uid();
+        try {
+            store(claim, List.of(one), uid, behind);
+            return;
+        } catch (LeaseLost e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "the message %s can't be stored as it is", one.message().place());
+        }
+        metrics.unstorable();
+        try {
+            store(claim, List.of(one.bare()), uid, behind);
+        } catch (LeaseLost e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // where the database itself is away, this throws, and the mailbox stays where it is
+            store(claim, List.of(), uid, behind);
+            LOG.errorf(e, "the message %s can't be stored at all; it stays on its server only", one.message().place());
+        }
+    }
+
+    private void store(Claim claim, List<Incoming> messages, long through, long behind) {
+        List<Standing> fresh = new ArrayList<>();
+        transactions.run(() -> {
+            fresh.clear();
+            if (!messages.isEmpty()) {
+                fresh.addAll(settling.take(messages));
+            }
+            Mailbox mailbox = claim.mailbox();
+            if (!mailboxes.advance(
+                    mailbox.id(), claim.owner(), claim.uidValidity(), through, behind, fresh.size())) {
+                throw new LeaseLost(mailbox.address());
+            }
+        });
+        metrics.ingested(fresh, messages.size());
+    }
+
+    /**
+     * A mailbox that is ours for now.
+     *
+     * @param uidValidity what the UIDs that are read belong to
+     */
+    record Claim(Mailbox mailbox, UUID owner, long uidValidity) {}
+}

@@ -1,0 +1,148 @@
+package aicmo.cam.inbox.reading;
+
+import aicmo.cam.inbox.mailbox.FetchedBatch;
+import aicmo.cam.inbox.mailbox.InboxProvider;
+import aicmo.cam.inbox.mailbox.InboxUnreachable;
+import aicmo.cam.inbox.mailbox.InboxUnreachable.Reason;
+import aicmo.cam.inbox.mailbox.Mailbox;
+import aicmo.cam.inbox.mailbox.MailboxAccess;
+import aicmo.cam.inbox.mailbox.MailboxRows;
+import aicmo.cam.inbox.mailbox.OpenFolder;
+import aicmo.cam.inbox.reading.Ingestion.Claim;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** Looks into one mailbox when it is due and nobody else has it. For one thread. */
+final class PollMailbox implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(PollMailbox.class);
+    /** How soon a mailbox whose reader died is noticed, beyond the lease. */
+    private static final Duration LOOK_AROUND = Duration.ofSeconds(5);
+    /** Where the next look is so near, connection and lease are kept for it. */
+    private static final Duration NEAR = Duration.ofSeconds(30);
+
+    private final MailboxAccess access;
+    private final InboxProvider provider;
+    private final MailboxRows rows;
+    private final Ingestion ingestion;
+    private final ReadingMetrics metrics;
+    private final UUID owner;
+    private OpenFolder folder;
+    private String lastWarning = "";
+    private volatile boolean stopping;
+
+    PollMailbox(
+            MailboxAccess access,
+            InboxProvider provider,
+            MailboxRows rows,
+            Ingestion ingestion,
+            ReadingMetrics metrics,
+            UUID owner) {
+        this.access = access;
+        this.provider = provider;
+        this.rows = rows;
+        this.ingestion = ingestion;
+        this.metrics = metrics;
+        this.owner = owner;
+    }
+
+    /** One look, where it is due; returns how long to rest. Fails only where the database does. */
+    Duration look() {
+        Optional<Mailbox> mailbox = rows.claim(access.address(), access.folder(), owner);
+        if (mailbox.isEmpty()) {
+            disconnect();
+        } else {
+            read(mailbox.get());
+        }
+        return access.interval().compareTo(LOOK_AROUND) < 0 ? access.interval() : LOOK_AROUND;
+    }
+
+    private void read(Mailbox mailbox) {
+        try {
+            takeAll(mailbox);
+            if (!stopping) {
+                succeed(mailbox);
+            }
+        } catch (LeaseLost e) {
+            LOG.infof("%s, after a pause of this one", e.getMessage());
+            disconnect();
+        } catch (InboxUnreachable e) {
+            metrics.unreachable(e.reason());
+            fail(mailbox, e.reason(), e.getMessage(), e);
+        } catch (RuntimeException e) {
+            metrics.failed();
+            fail(mailbox, Reason.CONNECTION, "the messages could not be stored: " + e.getMessage(), e);
+        }
+    }
+
+    private void takeAll(Mailbox mailbox) {
+        OpenFolder open = connected();
+        Claim claim = new Claim(mailbox, owner, open.uidValidity());
+        boolean sameUids = mailbox.uidValidity().filter(before -> before == open.uidValidity()).isPresent();
+        if (!sameUids && mailbox.uidValidity().isPresent()) {
+            LOG.infof(
+                    "%s has a new UIDVALIDITY, %d after %d: it is read again, and nothing is doubled",
+                    access, open.uidValidity(), mailbox.uidValidity().get());
+        }
+        List<Long> uids = open.uidsAfter(sameUids ? mailbox.lastUid() : 0);
+        while (!uids.isEmpty() && !stopping) {
+            FetchedBatch batch = open.fetch(uids);
+            uids = uids.stream().filter(uid -> uid > batch.through()).toList();
+            ingestion.take(claim, batch, uids.size());
+        }
+    }
+
+    private OpenFolder connected() {
+        if (folder != null && !folder.isAlive()) {
+            disconnect();
+        }
+        if (folder == null) {
+            folder = provider.open(access);
+        }
+        return folder;
+    }
+
+    private void succeed(Mailbox mailbox) {
+        boolean near = access.interval().compareTo(NEAR) <= 0;
+        rows.succeeded(mailbox.id(), owner, access.interval(), near);
+        if (!near) {
+            disconnect();
+        }
+        if (!lastWarning.isEmpty()) {
+            LOG.infof("%s is read again", access);
+            lastWarning = "";
+        }
+    }
+
+    private void fail(Mailbox mailbox, Reason reason, String what, RuntimeException cause) {
+        disconnect();
+        Duration wait = Backoff.after(mailbox.failures(), reason);
+        if (what.equals(lastWarning)) {
+            LOG.debugf(cause, "%s still can't be read, the next try is in %s", access, wait);
+        } else {
+            LOG.warnf("%s can't be read, the next try is in %s: %s", access, wait, what);
+            lastWarning = what;
+        }
+        rows.failed(mailbox.id(), owner, what, wait);
+    }
+
+    private void disconnect() {
+        if (folder != null) {
+            folder.close();
+            folder = null;
+        }
+    }
+
+    /** Ends a look after the batch that it is at. */
+    void stop() {
+        stopping = true;
+    }
+
+    @Override
+    public void close() {
+        disconnect();
+        rows.release(owner);
+    }
+}

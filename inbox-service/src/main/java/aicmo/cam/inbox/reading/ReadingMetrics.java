@@ -1,0 +1,74 @@
+package aicmo.cam.inbox.reading;
+
+import aicmo.cam.inbox.mailbox.InboxUnreachable.Reason;
+import aicmo.cam.inbox.mailbox.Mailbox;
+import aicmo.cam.inbox.mailbox.MailboxAccess;
+import aicmo.cam.inbox.mailbox.MailboxRows;
+import aicmo.cam.inbox.message.InboundRows;
+import aicmo.cam.inbox.message.Standing;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What operators watch: {@code cam.inbox.ingested} by state, {@code cam.inbox.duplicates}, {@code cam.inbox.errors} by kind,
+ * {@code cam.inbox.waiting} (messages that wait for their mail), and by mailbox {@code cam.inbox.poll.age} (seconds since the last
+ * look that went well) and {@code cam.inbox.behind} (messages seen and not yet taken in).
+ */
+@Singleton
+class ReadingMetrics {
+    private final MeterRegistry registry;
+    private final MailboxRows mailboxes;
+
+    ReadingMetrics(MeterRegistry registry, MailboxRows mailboxes, InboundRows inbound) {
+        this.registry = registry;
+        this.mailboxes = mailboxes;
+        Gauge.builder("cam.inbox.waiting", inbound, InboundRows::waiting)
+                .description("messages that wait for the mail that they answer")
+                .register(registry);
+    }
+
+    void watch(MailboxAccess access) {
+        gauge("cam.inbox.poll.age", "seconds", access, mailbox -> mailbox.sinceSuccess()
+                .map(age -> age.toMillis() / 1000.0)
+                .orElse(Double.NaN));
+        gauge("cam.inbox.behind", "messages", access, mailbox -> mailbox.behind());
+    }
+
+    private void gauge(
+            String name, String unit, MailboxAccess access, ToDoubleFunction<Mailbox> figure) {
+        Gauge.builder(name, mailboxes, rows -> rows.find(access.address(), access.folder())
+                        .map(figure::applyAsDouble)
+                        .orElse(Double.NaN))
+                .tags(Tags.of("mailbox", access.address(), "folder", access.folder()))
+                .baseUnit(unit)
+                .register(registry);
+    }
+
+    void ingested(List<Standing> fresh, int offered) {
+        fresh.forEach(standing -> registry.counter(
+                        "cam.inbox.ingested", "state", standing.state().toLowerCase(Locale.ROOT))
+                .increment());
+        registry.counter("cam.inbox.duplicates").increment(offered - fresh.size());
+    }
+
+    void unreachable(Reason reason) {
+        error(reason.name().toLowerCase(Locale.ROOT));
+    }
+
+    void unstorable() {
+        error("unstorable");
+    }
+
+    void failed() {
+        error("internal");
+    }
+
+    private void error(String kind) {
+        registry.counter("cam.inbox.errors", "kind", kind).increment();
+    }
+}

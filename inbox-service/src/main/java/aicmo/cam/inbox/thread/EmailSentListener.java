@@ -1,0 +1,26 @@
+package aicmo.cam.inbox.thread;
+
+import aicmo.cam.events.EmailSent;
+import aicmo.cam.messaging.Intake;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** What was sent can be answered. */
+@ApplicationScoped
+class EmailSentListener {
+    private final Intake intake;
+    private final Settling settling;
+
+    EmailSentListener(Intake intake, Settling settling) {
+        this.intake = intake;
+        this.settling = settling;
+    }
+
+    @Incoming("email-sent")
+    @Blocking
+    void on(ConsumerRecords<String, byte[]> records) {
+        intake.each(records, EmailSent.class, settling::sent);
+    }
+}

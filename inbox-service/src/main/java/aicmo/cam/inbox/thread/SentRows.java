@@ -1,0 +1,157 @@
+package aicmo.cam.inbox.thread;
+
+import aicmo.cam.events.EmailSent;
+import aicmo.cam.events.MailRef;
+import aicmo.cam.inbox.message.Clues;
+import aicmo.cam.inbox.thread.Known.Asked;
+import aicmo.cam.mail.Address;
+import aicmo.cam.mail.MessageIds;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+
+/** The tables {@code sent_message} and {@code sent_message_id}: the service's own index of EmailSent. */
+@Singleton
+class SentRows {
+    /** The servers' clocks differ from ours, and INTERNALDATE has no fractions of seconds. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(2);
+
+    private static final String MAIL =
+            "s.email_id, s.request_id, s.campaign_id, s.lead_id, s.track, s.step, s.recipient, s.recipient_key, s.sender_key";
+
+    private final Jdbi jdbi;
+
+    SentRows(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** Adds a mail, or the ids that became known since. */
+    void put(EmailSent event) {
+        MailRef email = event.email();
+        jdbi.useHandle(handle -> {
+            handle.createUpdate("""
+                            insert into sent_message (email_id, request_id, campaign_id, lead_id, track, step, recipient,
+                                recipient_key, sender_key, sent_at, dry_run)
+                            values (:email, :request, :campaign, :lead, :track, :step, :recipient, :recipient_key,
+                                :sender_key, :sent_at, :dry_run)
+                            on conflict (email_id) do nothing
+                            """)
+                    .bind("email", email.emailId())
+                    .bind("request", email.requestId())
+                    .bind("campaign", email.campaignId())
+                    .bind("lead", email.leadId())
+                    .bind("track", email.track())
+                    .bind("step", email.step())
+                    .bind("recipient", event.recipient())
+                    .bind("recipient_key", key(event.recipient()))
+                    .bind("sender_key", key(event.from()))
+                    .bind("sent_at", event.occurredAt())
+                    .bind("dry_run", event.dryRun())
+                    .execute();
+            handle.createUpdate("""
+                            insert into sent_message_id (message_id, email_id)
+                            select distinct id, cast(:email as uuid) from unnest(:ids) as given (id)
+                            on conflict do nothing
+                            """)
+                    .bind("email", email.emailId())
+                    .bindArray("ids", String.class, ids(event))
+                    .execute();
+        });
+    }
+
+    /** Everything under which a waiting message may look for this mail. */
+    static Set<String> clues(EmailSent event) {
+        Set<String> clues = new LinkedHashSet<>(ids(event));
+        clues.add(key(event.recipient()));
+        clues.add(key(event.from()));
+        return clues;
+    }
+
+    /** What is known of what these messages name: three round trips, however many they are. */
+    Known known(Collection<Clues> batch) {
+        Set<String> ids = new HashSet<>();
+        Set<String> senders = new HashSet<>();
+        Set<Asked> asked = new LinkedHashSet<>();
+        for (Clues clues : batch) {
+            ids.addAll(clues.ids());
+            senders.addAll(clues.senders());
+            clues.addresses().forEach(address -> asked.add(new Asked(address, clues.receivedAt())));
+        }
+        return new Known(byIds(ids), latest(List.copyOf(asked)), ours(senders));
+    }
+
+    private Map<String, SentMail> byIds(Set<String> ids) {
+        Map<String, SentMail> found = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery("select i.message_id, " + MAIL
+                        + " from sent_message_id i join sent_message s using (email_id) where i.message_id = any(:ids)")
+                .bindArray("ids", String.class, ids)
+                .map((rs, context) -> found.put(rs.getString("message_id"), mail(rs)))
+                .list());
+        return found;
+    }
+
+    private Map<Asked, SentMail> latest(List<Asked> asked) {
+        Map<Asked, SentMail> found = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery("select asked.position, " + MAIL + """
+                         from unnest(:addresses, cast(:moments as timestamptz[])) with ordinality
+                            as asked (address, moment, position)
+                        cross join lateral (
+                            select * from sent_message where recipient_key = asked.address and sent_at <= asked.moment
+                            order by dry_run, sent_at desc limit 1) s
+                        """)
+                .bindArray("addresses", String.class, asked.stream().map(Asked::address).toList())
+                .bindArray(
+                        "moments",
+                        String.class,
+                        asked.stream().map(one -> one.before().plus(CLOCKS_DIFFER).toString()).toList())
+                .map((rs, context) -> found.put(asked.get(rs.getInt("position") - 1), mail(rs)))
+                .list());
+        return found;
+    }
+
+    private Set<String> ours(Set<String> addresses) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select address from unnest(:addresses) as given (address)
+                        where exists (select from sent_message s where s.sender_key = given.address)
+                            or exists (select from mailbox m where m.address = given.address)
+                        """)
+                .bindArray("addresses", String.class, addresses)
+                .mapTo(String.class)
+                .set());
+    }
+
+    private static List<String> ids(EmailSent event) {
+        return event.messageIds().stream()
+                .flatMap(id -> MessageIds.normalise(id).stream())
+                .filter(id -> id.length() <= Clues.LONGEST)
+                .toList();
+    }
+
+    private static String key(String address) {
+        return Address.parse(address).orElse(Address.of(address)).key();
+    }
+
+    private static SentMail mail(ResultSet rs) throws SQLException {
+        return new SentMail(
+                new MailRef(
+                        rs.getObject("email_id", UUID.class),
+                        rs.getObject("request_id", UUID.class),
+                        rs.getObject("campaign_id", UUID.class),
+                        rs.getObject("lead_id", UUID.class),
+                        rs.getString("track"),
+                        rs.getObject("step", Integer.class)),
+                rs.getString("recipient"),
+                rs.getString("recipient_key"),
+                rs.getString("sender_key"));
+    }
+}

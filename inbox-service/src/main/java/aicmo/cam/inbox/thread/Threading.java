@@ -1,0 +1,89 @@
+package aicmo.cam.inbox.thread;
+
+import aicmo.cam.events.ReplyIngested;
+import aicmo.cam.events.ReplyIngested.MatchedBy;
+import aicmo.cam.inbox.message.Clues;
+import aicmo.cam.inbox.message.Standing;
+import aicmo.cam.inbox.thread.Verdict.Patience;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which mail a message answers, the surest sign first: In-Reply-To, References (the newest first), the original's ids in a
+ * report, then the latest mail to the address that wrote, or that a report says failed.
+ *
+ * <p>Events of different topics come in any order, so a reply may be here before the EmailSent of its mail. An id that ranks
+ * before the match and is not known may still become known: the match is then unsure for a while.
+ */
+final class Threading {
+    private Threading() {}
+
+    static Verdict of(Clues clues, Known known) {
+        Optional<SentMail> itself = known.withId(clues.ownId());
+        if (itself.isPresent() && clues.senders().contains(itself.get().senderKey())) {
+            return new Verdict(new Standing.Own(), Patience.NONE);
+        }
+        Search search = new Search(known);
+        search.among(clues.inReplyTo(), MatchedBy.IN_REPLY_TO);
+        search.among(clues.references(), MatchedBy.REFERENCES);
+        search.among(clues.originals(), MatchedBy.DELIVERY_REPORT);
+        if (!clues.report() && clues.senders().stream().anyMatch(known.ours()::contains)) {
+            return ours(clues, search);
+        }
+        if (search.found == null) {
+            search.amongAddresses(clues);
+        }
+        return search.verdict(new Standing.Stranger());
+    }
+
+    /**
+     * From an address of ours it is a copy, or a colleague's hand, even where it stands in the thread of a lead. Only who was
+     * written to can answer: a campaign may go to ourselves.
+     */
+    private static Verdict ours(Clues clues, Search search) {
+        if (search.found != null && !clues.senders().contains(search.found.recipientKey())) {
+            search.found = null;
+        }
+        return search.verdict(new Standing.Own());
+    }
+
+    private static final class Search {
+        private final Known known;
+        private SentMail found;
+        private MatchedBy how;
+        private boolean namesUnknown;
+
+        Search(Known known) {
+            this.known = known;
+        }
+
+        void among(List<String> ids, MatchedBy sign) {
+            for (String id : ids) {
+                if (found != null) {
+                    return;
+                }
+                found = known.withId(id).orElse(null);
+                how = sign;
+                namesUnknown |= found == null;
+            }
+        }
+
+        void amongAddresses(Clues clues) {
+            for (String address : clues.addresses()) {
+                found = known.latestTo(address, clues.receivedAt()).orElse(null);
+                if (found != null) {
+                    how = clues.senders().contains(address) ? MatchedBy.SENDER_ADDRESS : MatchedBy.DELIVERY_REPORT;
+                    return;
+                }
+            }
+        }
+
+        Verdict verdict(Standing otherwise) {
+            if (found == null) {
+                return new Verdict(otherwise, Patience.LONG);
+            }
+            var threading = new ReplyIngested.Threading(found.email(), found.recipient(), how);
+            return new Verdict(new Standing.Threaded(threading), namesUnknown ? Patience.SHORT : Patience.NONE);
+        }
+    }
+}
