@@ -1,7 +1,6 @@
 package aicmo.cam.local;
 
 import aicmo.cam.local.backing.BackingFailed;
-import aicmo.cam.local.bench.BenchCommand;
 import aicmo.cam.local.supervise.ProgramFailed;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,7 +18,6 @@ public final class Main {
         return new CommandLine(new Main())
                 .addSubcommand(new DemoCommand(new QuietDemo()))
                 .addSubcommand(new UpCommand())
-                .addSubcommand(new BenchCommand())
                 .setParameterExceptionHandler((e, arguments) -> {
                     System.err.println("cam: " + e.getMessage());
                     return CommandLine.ExitCode.USAGE;

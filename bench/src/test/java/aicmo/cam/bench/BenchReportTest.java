@@ -1,4 +1,4 @@
-package aicmo.cam.local.bench;
+package aicmo.cam.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package aicmo.cam.local.bench;
+package aicmo.cam.bench;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;

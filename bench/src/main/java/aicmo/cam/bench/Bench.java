@@ -1,4 +1,4 @@
-package aicmo.cam.local.bench;
+package aicmo.cam.bench;
 
 import aicmo.cam.local.Progress;
 import java.util.List;
