@@ -1,0 +1,87 @@
+package aicmo.cam.e2e;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A verb of {@code ./cam} as a process of its own, as the launcher starts it. */
+final class CamProcess implements AutoCloseable {
+    private final Process process;
+    private final Path output;
+
+    private CamProcess(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    static CamProcess start(Map<String, String> environment, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "-XX:+UseSerialGC",
+                "-Dfile.encoding=UTF-8",
+                "-Dcam.root=" + System.getProperty("cam.root"),
+                "-cp",
+                System.getProperty("surefire.real.class.path", System.getProperty("java.class.path")),
+                "aicmo.cam.local.Main"));
+        command.addAll(List.of(arguments));
+        Path output = Path.of("target", "cam-" + arguments[0] + "-" + System.nanoTime() + ".log");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().putAll(environment);
+        return new CamProcess(builder.start(), output);
+    }
+
+    /** The process of a service; empty while it is not there. */
+    Optional<ProcessHandle> service(String name) {
+        return process.descendants()
+                .filter(child -> child.info()
+                        .commandLine()
+                        .orElse("")
+                        .contains("/" + name + "-service/target/quarkus-app/"))
+                .findFirst();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    int awaitExit(long seconds) throws InterruptedException {
+        if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+            throw new AssertionError("it still runs after " + seconds + " s; it said:\n" + said());
+        }
+        return process.exitValue();
+    }
+
+    String said() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** As the machine's power going. Its children end by themselves, for which this waits. */
+    void kill9() throws InterruptedException {
+        List<ProcessHandle> children = process.descendants().toList();
+        process.destroyForcibly().waitFor();
+        for (ProcessHandle child : children) {
+            child.onExit().join();
+        }
+    }
+
+    /** As Ctrl-C. */
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            kill9();
+            throw new AssertionError("it did not end within a minute; it said:\n" + said());
+        }
+    }
+}
