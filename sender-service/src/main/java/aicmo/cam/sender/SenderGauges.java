@@ -1,0 +1,32 @@
+package aicmo.cam.sender;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import org.jdbi.v3.core.Jdbi;
+
+/** How many mails wait, asked of the database whenever the metrics are read. */
+@Singleton
+final class SenderGauges {
+    private static final String HELD =
+            "exists (select 1 from campaign c where c.campaign_id = e.campaign_id and c.paused)";
+
+    private final Jdbi jdbi;
+
+    SenderGauges(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    void register(@Observes StartupEvent event, MeterRegistry registry) {
+        registry.gauge("cam.emails.waiting", this, gauges -> gauges.count("e.status = 'QUEUED' and not " + HELD));
+        registry.gauge("cam.emails.held", this, gauges -> gauges.count("e.status = 'QUEUED' and " + HELD));
+        registry.gauge("cam.emails.uncertain", this, gauges -> gauges.count("e.status = 'UNKNOWN'"));
+    }
+
+    private double count(String condition) {
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from outbound_email e where " + condition)
+                .mapTo(Double.class)
+                .one());
+    }
+}

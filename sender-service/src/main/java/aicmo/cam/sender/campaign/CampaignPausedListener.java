@@ -1,0 +1,25 @@
+package aicmo.cam.sender.campaign;
+
+import aicmo.cam.events.CampaignPaused;
+import aicmo.cam.messaging.Intake;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+@ApplicationScoped
+class CampaignPausedListener {
+    private final Intake intake;
+    private final Stops stops;
+
+    CampaignPausedListener(Intake intake, Stops stops) {
+        this.intake = intake;
+        this.stops = stops;
+    }
+
+    @Incoming("campaign-paused")
+    @Blocking
+    void on(ConsumerRecords<String, byte[]> records) {
+        intake.each(records, CampaignPaused.class, stops::paused);
+    }
+}

@@ -1,0 +1,67 @@
+package aicmo.cam.sender.dispatch;
+
+import aicmo.cam.events.EmailFailed;
+import aicmo.cam.events.EmailFailed.Reason;
+import aicmo.cam.messaging.EventId;
+import aicmo.cam.messaging.Outbox;
+import aicmo.cam.sender.SenderMetrics;
+import aicmo.cam.sender.mail.MailStatus;
+import aicmo.cam.sender.mail.TimelineEntry;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import org.jdbi.v3.core.Jdbi;
+
+/** Gives mails up before they went, and tells of it, in the current transaction. */
+@Singleton
+class Drops {
+    private final Jdbi jdbi;
+    private final Outbox outbox;
+    private final SenderMetrics metrics;
+    private final Clock clock;
+
+    Drops(Jdbi jdbi, Outbox outbox, SenderMetrics metrics, Clock clock) {
+        this.jdbi = jdbi;
+        this.outbox = outbox;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** How many that were: 1, or 0 where somebody else gave it up. */
+    int suppressed(Claimed mail, Verdict.Suppressed verdict) {
+        return drop(
+                mail,
+                MailStatus.SUPPRESSED,
+                Reason.SUPPRESSED,
+                mail.recipient() + " gets no more mail: " + verdict.why());
+    }
+
+    int stopped(Claimed mail, Verdict.Stopped verdict) {
+        return drop(
+                mail,
+                MailStatus.CANCELLED,
+                Reason.CANCELLED,
+                "the lead's sequence had stopped: it is " + verdict.state());
+    }
+
+    int drop(Claimed mail, MailStatus status, Reason reason, String detail) {
+        Instant now = clock.instant();
+        int dropped = jdbi.withHandle(handle -> handle.createUpdate("""
+                        update outbound_email
+                        set status = :status, reason = :reason, detail = :detail, lease_until = null, leased_by = null,
+                            timeline = timeline || cast(:entry as jsonb)
+                        where id = :id and status in ('QUEUED', 'SENDING', 'UNKNOWN')
+                        """)
+                .bind("id", mail.id())
+                .bind("status", status.name())
+                .bind("reason", reason.name())
+                .bind("detail", detail)
+                .bind("entry", TimelineEntry.of(now, status, "sender", detail).json())
+                .execute());
+        if (dropped == 1) {
+            outbox.publish(new EmailFailed(EventId.next(), now, mail.ref(), mail.recipient(), reason, detail));
+            metrics.failed(reason);
+        }
+        return dropped;
+    }
+}

@@ -1,0 +1,107 @@
+package aicmo.cam.sender.dispatch;
+
+import aicmo.cam.sender.queue.MailDue;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Sends when something may be due: after a commit that queued or freed mails, when a retry or the next day's cap comes, at start,
+ * and now and then in any case.
+ */
+@ApplicationScoped
+class DueDispatch {
+    private static final Logger LOG = Logger.getLogger(DueDispatch.class);
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+    private static final Duration FOR_THE_LAST_MAILS = Duration.ofSeconds(8);
+
+    private final Dispatch dispatch;
+    private final NextDue nextDue;
+    private final Semaphore woken = new Semaphore(1);
+    private volatile boolean stopping;
+    private Thread thread;
+
+    DueDispatch(Dispatch dispatch, NextDue nextDue) {
+        this.dispatch = dispatch;
+        this.nextDue = nextDue;
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread = Thread.ofPlatform().name("dispatch").start(this::loop);
+    }
+
+    void queued(@Observes(during = TransactionPhase.AFTER_SUCCESS) MailDue due) {
+        wake();
+    }
+
+    @Scheduled(every = "{aicmo.cam.email.send-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void wake() {
+        woken.release();
+    }
+
+    /** Whether the thread that sends is there. */
+    boolean isAlive() {
+        return thread != null && thread.isAlive();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping = true;
+        dispatch.stop();
+        wake();
+        if (thread != null && !thread.join(FOR_THE_LAST_MAILS)) {
+            LOG.warn("a hand-over did not end in time; if its outcome is lost, its mail will be UNKNOWN");
+        }
+    }
+
+    private void loop() {
+        Duration troubled = FIRST_WAIT;
+        while (!stopping) {
+            try {
+                boolean reached = dispatch.run();
+                troubled = reached ? FIRST_WAIT : longer(troubled);
+                await(reached ? nextDue.in() : troubled, reached);
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "sending failed; it will be tried again in %s", troubled);
+                troubled = longer(troubled);
+                awaitQuietly(troubled);
+            }
+        }
+    }
+
+    private void await(Duration longest, boolean mayBeWoken) throws InterruptedException {
+        if (mayBeWoken) {
+            if (woken.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+                woken.drainPermits();
+            }
+            return;
+        }
+        // While the provider is away a new mail is no reason to knock again earlier.
+        long end = System.nanoTime() + longest.toNanos();
+        while (!stopping && System.nanoTime() < end) {
+            Thread.sleep(Math.min(100, longest.toMillis()));
+        }
+    }
+
+    private void awaitQuietly(Duration wait) {
+        try {
+            await(wait, false);
+        } catch (InterruptedException e) {
+            stopping = true;
+        }
+    }
+
+    private static Duration longer(Duration wait) {
+        Duration twice = wait.multipliedBy(2);
+        return twice.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : twice;
+    }
+}

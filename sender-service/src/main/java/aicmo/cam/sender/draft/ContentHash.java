@@ -1,0 +1,42 @@
+package aicmo.cam.sender.draft;
+
+import aicmo.cam.mail.Address;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** What makes a mail this mail: campaign, lead, track, step, recipient and the rendered content. */
+final class ContentHash {
+    private ContentHash() {}
+
+    static String of(Order order, String subject, String text, String html) {
+        MessageDigest sha = sha256();
+        add(sha, order.campaignId());
+        add(sha, order.leadId());
+        add(sha, order.track());
+        add(sha, order.step());
+        add(sha, Address.of(order.recipient()).key());
+        add(sha, subject);
+        add(sha, text);
+        add(sha, html);
+        return HexFormat.of().formatHex(sha.digest());
+    }
+
+    /** Each part with its length, so that no two mails run together to the same bytes. */
+    private static void add(MessageDigest sha, Object part) {
+        byte[] bytes = part == null ? new byte[0] : part.toString().getBytes(StandardCharsets.UTF_8);
+        sha.update(
+                ByteBuffer.allocate(4).putInt(part == null ? -1 : bytes.length).array());
+        sha.update(bytes);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

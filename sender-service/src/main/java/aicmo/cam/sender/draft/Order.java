@@ -1,0 +1,55 @@
+package aicmo.cam.sender.draft;
+
+import aicmo.cam.events.EmailRequested;
+import aicmo.cam.events.MailRef;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A mail that somebody wants to be sent: a step of a lead's sequence, or one by REST, which belongs to no campaign.
+ *
+ * @param subject null to answer in the thread of the lead's last mail
+ * @param html null for a mail in plain text
+ * @param variables what the templates may name; null where subject, text and html are no templates
+ * @param requestedAt when it was asked for
+ */
+public record Order(
+        UUID requestId,
+        UUID campaignId,
+        UUID leadId,
+        String track,
+        Integer step,
+        String recipient,
+        String recipientName,
+        String from,
+        String replyTo,
+        String subject,
+        String text,
+        String html,
+        Map<String, String> variables,
+        Instant requestedAt) {
+
+    public static Order of(EmailRequested e) {
+        return new Order(
+                e.requestId(),
+                e.campaignId(),
+                e.leadId(),
+                e.track(),
+                e.step(),
+                e.recipient(),
+                e.recipientName(),
+                e.from(),
+                e.replyTo(),
+                e.subject(),
+                e.text(),
+                e.html(),
+                e.variables(),
+                e.occurredAt());
+    }
+
+    /** How events name the mail that this becomes. */
+    public MailRef ref(UUID emailId) {
+        return new MailRef(emailId, requestId, campaignId, leadId, track, step);
+    }
+}

@@ -1,0 +1,33 @@
+package aicmo.cam.sender.mail;
+
+/**
+ * Where a mail stands.
+ *
+ * <pre>
+ *  QUEUED ──claim──► SENDING ──accepted──► SENT ──hard bounce──► BOUNCED
+ *    ▲  │               │  │                 └────complaint───► COMPLAINED
+ *    │  │               │  └─can't be known─► UNKNOWN ──a reply proves it──► SENT
+ *    └──┼───postponed───┘
+ *       └─► SUPPRESSED, CANCELLED, FAILED   (it did not go and will not)
+ * </pre>
+ */
+public enum MailStatus {
+    /** It waits for its turn, for the cap of the next day, for a retry, or for its campaign to be resumed. */
+    QUEUED,
+    /** A replica holds it for a while and hands it over. */
+    SENDING,
+    /** The provider took it. */
+    SENT,
+    /** It was sent and came back for good. */
+    BOUNCED,
+    /** It was sent and reported as spam. */
+    COMPLAINED,
+    /** It was refused, by us or by the provider. */
+    FAILED,
+    /** Its address or domain gets no more mail. */
+    SUPPRESSED,
+    /** The lead's sequence stopped before it went. */
+    CANCELLED,
+    /** It was being handed over when the sender or the connection died: it may have gone, so it is never sent again by itself. */
+    UNKNOWN
+}

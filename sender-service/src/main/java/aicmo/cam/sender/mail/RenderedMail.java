@@ -1,0 +1,62 @@
+package aicmo.cam.sender.mail;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * A mail as it will be handed over, whenever and however often: nothing of it is rendered again.
+ *
+ * @param from {@code Name <address>} or an address
+ * @param to the recipient's address
+ * @param toName the name beside it; null where unknown
+ * @param replyTo where answers go; null for {@code from}
+ * @param html null for a mail in plain text
+ * @param messageId ours, with angle brackets
+ * @param inReplyTo the mail before it in the thread; null for the first
+ * @param references the thread, oldest first
+ */
+public record RenderedMail(
+        String from,
+        String to,
+        String toName,
+        String replyTo,
+        String subject,
+        String text,
+        String html,
+        String messageId,
+        String inReplyTo,
+        List<String> references) {
+    private static final ObjectMapper CANONICAL = JsonMapper.builder()
+            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .build();
+
+    public RenderedMail {
+        references = references == null ? List.of() : List.copyOf(references);
+    }
+
+    /** The bytes to store: UTF-8 JSON, members in the order of their names. */
+    public byte[] bytes() {
+        try {
+            return CANONICAL.writeValueAsBytes(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a rendered mail can't be written as JSON", e);
+        }
+    }
+
+    /** The mail that was stored as these bytes. */
+    public static RenderedMail of(byte[] bytes) {
+        try {
+            return CANONICAL.readValue(bytes, RenderedMail.class);
+        } catch (IOException e) {
+            throw new IllegalStateException("the stored bytes are no rendered mail", e);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package aicmo.cam.sender.mail;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One thing that happened to a mail.
+ *
+ * @param what the status it has since
+ * @param by who did it: {@code sender}, a provider, {@code reply}, or a person
+ * @param why in words; null where there is no more to say
+ */
+public record TimelineEntry(Instant at, String what, String by, String why) {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .build();
+
+    public static TimelineEntry of(Instant at, MailStatus status, String by, String why) {
+        return new TimelineEntry(at, status.name(), by, why);
+    }
+
+    /** The entry as a JSON array of one, to be appended to a timeline. */
+    public String json() {
+        try {
+            return JSON.writeValueAsString(List.of(this));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a timeline entry can't be written as JSON", e);
+        }
+    }
+
+    /** The entries of a stored timeline, the oldest first. */
+    public static List<TimelineEntry> all(String json) {
+        try {
+            return JSON.readValue(json, new TypeReference<List<TimelineEntry>>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored timeline can't be read", e);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package aicmo.cam.sender.provider;
+
+import aicmo.cam.sender.mail.RenderedMail;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Mails that are handed over in one call.
+ *
+ * @param key the same for the same mails, whenever they are handed over again
+ */
+public record Batch(String key, List<Item> mails) {
+    public Batch {
+        mails = List.copyOf(mails);
+    }
+
+    /**
+     * One of them.
+     *
+     * @param emailId our id
+     * @param campaignId null for a mail outside campaigns
+     * @param leadId null for a mail outside campaigns
+     */
+    public record Item(UUID emailId, UUID campaignId, UUID leadId, RenderedMail mail) {}
+}

@@ -1,0 +1,31 @@
+package aicmo.cam.sender.provider;
+
+import java.util.List;
+
+/**
+ * Who carries mails away. The dispatcher writes down that mails are being handed over before it calls, and the outcomes after
+ * it; a provider only has to say truly what became of each.
+ */
+public interface EmailProvider {
+    /** As events and rows name it: {@code smtp}, {@code resend}, {@code noop}. */
+    String name();
+
+    /**
+     * Whether handing the same batch over again under the same key sends nothing twice. Where it does not, a hand-over that was
+     * cut off leaves its mails UNKNOWN.
+     */
+    boolean repeatable();
+
+    /** How many mails one call takes at most. */
+    int maxBatch();
+
+    /** How many calls may run at the same time. */
+    int connections();
+
+    /**
+     * Hands the mails over; returns when the fate of each is known, or known to be unknowable, in the order of the batch.
+     *
+     * <p>It never throws for what the other side says or does. What it throws all the same counts as unknown for every mail.
+     */
+    List<Outcome> send(Batch batch);
+}

@@ -1,0 +1,18 @@
+package aicmo.cam.sender.queue;
+
+import aicmo.cam.sender.SenderSettings;
+import aicmo.cam.sender.draft.AllowList;
+import aicmo.cam.sender.draft.Drafting;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+final class QueueBeans {
+    /** At start, so that a wrong expression is told before any mail is taken. */
+    @Produces
+    @Singleton
+    @Startup
+    Drafting drafting(SenderSettings settings) {
+        return new Drafting(AllowList.of(settings.allowlistRegex()));
+    }
+}

@@ -1,0 +1,56 @@
+package aicmo.cam.sender.queue;
+
+import aicmo.cam.sender.campaign.LeadStop;
+import aicmo.cam.sender.mail.MailRows;
+import aicmo.cam.sender.mail.MailRows.Named;
+import aicmo.cam.sender.mail.MailStatus;
+import aicmo.cam.sender.mail.TimelineEntry;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
+
+/** Waiting mails that are not to go any more. */
+@Singleton
+class StoppedMailTable {
+    private static final String DROP = """
+            update outbound_email
+            set status = :status, reason = :status, detail = :detail, timeline = timeline || cast(:entry as jsonb)
+            where status = 'QUEUED' and %s
+            returning\s""" + MailRows.COLUMNS;
+
+    private final Jdbi jdbi;
+
+    StoppedMailTable(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    List<Named> ofAddress(String addressOrDomain, MailStatus status, String detail, Instant now) {
+        String column = addressOrDomain.indexOf('@') < 0 ? "recipient_domain" : "recipient_key";
+        return jdbi.withHandle(
+                handle -> drop(handle.createQuery(DROP.formatted(column + " = :address")), status, detail, now)
+                        .bind("address", addressOrDomain)
+                        .map((rs, context) -> MailRows.named(rs))
+                        .list());
+    }
+
+    List<Named> ofLead(UUID leadId, boolean mainTrackOnly, Instant stoppedAt, String detail, Instant now) {
+        String condition = "lead_id = :lead and requested_at <= :stopped_at and (not :main_only or track = :main)";
+        return jdbi.withHandle(
+                handle -> drop(handle.createQuery(DROP.formatted(condition)), MailStatus.CANCELLED, detail, now)
+                        .bind("lead", leadId)
+                        .bind("stopped_at", stoppedAt)
+                        .bind("main_only", mainTrackOnly)
+                        .bind("main", LeadStop.MAIN)
+                        .map((rs, context) -> MailRows.named(rs))
+                        .list());
+    }
+
+    private static Query drop(Query query, MailStatus status, String detail, Instant now) {
+        return query.bind("status", status.name())
+                .bind("detail", detail)
+                .bind("entry", TimelineEntry.of(now, status, "sender", detail).json());
+    }
+}

@@ -1,0 +1,50 @@
+package aicmo.cam.sender.queue;
+
+import aicmo.cam.events.EmailFailed;
+import aicmo.cam.events.EmailFailed.Reason;
+import aicmo.cam.messaging.EventId;
+import aicmo.cam.messaging.Outbox;
+import aicmo.cam.sender.SenderMetrics;
+import aicmo.cam.sender.mail.MailRows.Named;
+import aicmo.cam.sender.mail.MailStatus;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Takes mails out of the queue that somebody's stop concerns, and tells of each. Those being handed over are met there. */
+@Singleton
+public class StoppedMails {
+    private final StoppedMailTable mails;
+    private final Outbox outbox;
+    private final SenderMetrics metrics;
+    private final Clock clock;
+
+    StoppedMails(StoppedMailTable mails, Outbox outbox, SenderMetrics metrics, Clock clock) {
+        this.mails = mails;
+        this.outbox = outbox;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** Within the transaction that puts the address or domain on the list. */
+    public void suppress(String addressOrDomain, String why) {
+        Instant now = clock.instant();
+        String detail = addressOrDomain + " gets no more mail: " + why;
+        tell(mails.ofAddress(addressOrDomain, MailStatus.SUPPRESSED, detail, now), Reason.SUPPRESSED, detail, now);
+    }
+
+    /** Within the transaction that learns that the lead's sequence stopped. */
+    public void cancel(UUID leadId, boolean mainTrackOnly, Instant stoppedAt, String detail) {
+        Instant now = clock.instant();
+        tell(mails.ofLead(leadId, mainTrackOnly, stoppedAt, detail, now), Reason.CANCELLED, detail, now);
+    }
+
+    private void tell(List<Named> dropped, Reason reason, String detail, Instant now) {
+        outbox.publish(dropped.stream()
+                .map(mail -> new EmailFailed(EventId.next(), now, mail.ref(), mail.recipient(), reason, detail))
+                .toList());
+        dropped.forEach(mail -> metrics.failed(reason));
+    }
+}

@@ -1,0 +1,51 @@
+package aicmo.cam.sender;
+
+import aicmo.cam.events.EmailRequested;
+import aicmo.cam.messaging.EventId;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/** What followup asks for, in tests. */
+public record Requests(UUID campaignId, UUID leadId, String recipient, Map<String, String> variables) {
+
+    public static Requests of(String recipient) {
+        return new Requests(EventId.next(), EventId.next(), recipient, Map.of("first_name", "Ana"));
+    }
+
+    public Requests of(UUID campaign) {
+        return new Requests(campaign, leadId, recipient, variables);
+    }
+
+    public Requests with(Map<String, String> other) {
+        return new Requests(campaignId, leadId, recipient, other);
+    }
+
+    public EmailRequested step(int step, String subject, String text) {
+        return step(step, "main", subject, text, null);
+    }
+
+    public EmailRequested step(int step, String track, String subject, String text, String html) {
+        return new EmailRequested(
+                EventId.next(),
+                Instant.now(),
+                EventId.next(),
+                campaignId,
+                leadId,
+                step,
+                track,
+                recipient,
+                "Ana Ferrer",
+                "Anna Berg <anna@acme.test>",
+                null,
+                subject,
+                text,
+                html,
+                variables,
+                null);
+    }
+
+    public EmailRequested first() {
+        return step(1, "Hello {{ first_name }}", "Dear {{ first_name }},\n\nshall we talk?\n");
+    }
+}

@@ -1,0 +1,138 @@
+package aicmo.cam.sender;
+
+import static org.awaitility.Awaitility.await;
+
+import aicmo.cam.events.Event;
+import aicmo.cam.events.Topic;
+import aicmo.cam.messaging.EventJson;
+import aicmo.cam.sender.provider.SwitchedProvider;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.core.ConditionFactory;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jdbi.v3.core.Jdbi;
+
+/** The world around the sender: Kafka, its tables, and a clean start for every test. */
+@Singleton
+public class SenderFixture {
+    private final Jdbi jdbi;
+    private final SwitchedProvider provider;
+    private final String bootstrap;
+    private final KafkaProducer<String, byte[]> producer;
+
+    SenderFixture(
+            Jdbi jdbi, SwitchedProvider provider, @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap) {
+        this.jdbi = jdbi;
+        this.provider = provider;
+        this.bootstrap = bootstrap;
+        this.producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrap, "acks", "all"),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+
+    public static ConditionFactory soon() {
+        return await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50));
+    }
+
+    /** Empties the tables once nothing is being sent. */
+    public void reset() {
+        provider.straight();
+        jdbi.useTransaction(handle -> handle.execute(
+                "truncate outbound_email, suppression, daily_quota, campaign, lead, idempotent_request"));
+    }
+
+    public SwitchedProvider provider() {
+        return provider;
+    }
+
+    public Jdbi jdbi() {
+        return jdbi;
+    }
+
+    /** Publishes as another service would. */
+    public void publish(Event event) {
+        try {
+            producer.send(new ProducerRecord<>(Topic.of(event).topicName(), event.key(), EventJson.write(event)))
+                    .get();
+        } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public String status(UUID requestId) {
+        return column(requestId, "status");
+    }
+
+    public String column(UUID requestId, String column) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select cast(" + column + " as text) from outbound_email where request_id = :id")
+                .bind("id", requestId)
+                .mapTo(String.class)
+                .findOne()
+                .orElse("none"));
+    }
+
+    public UUID emailId(UUID requestId) {
+        return UUID.fromString(column(requestId, "id"));
+    }
+
+    public int sql(String sql) {
+        return jdbi.withHandle(handle -> handle.execute(sql));
+    }
+
+    public long count(String condition) {
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from outbound_email where " + condition)
+                .mapTo(Long.class)
+                .one());
+    }
+
+    /** Every event of that kind on its topic until now that the test is about. */
+    public <E extends Event> List<E> heard(Class<E> type, Predicate<E> about) {
+        String topic = java.util.Arrays.stream(Topic.values())
+                .filter(t -> t.eventClass() == type)
+                .findFirst()
+                .orElseThrow()
+                .topicName();
+        List<E> events = new ArrayList<>();
+        try (var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of("bootstrap.servers", bootstrap, "allow.auto.create.topics", "true"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+                consumer.poll(Duration.ofMillis(200)).forEach(record -> {
+                    E event = EventJson.read(record.value(), type);
+                    if (about.test(event)) {
+                        events.add(event);
+                    }
+                });
+            }
+        }
+        return events;
+    }
+
+    @PreDestroy
+    void close() {
+        producer.close();
+    }
+}

@@ -1,0 +1,60 @@
+package aicmo.cam.sender.provider;
+
+import aicmo.cam.sender.SenderSettings;
+import io.vertx.ext.mail.MailClient;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** SMTP as it is, until a test puts something in its way. */
+@Alternative
+@Priority(1)
+@Singleton
+public class SwitchedProvider implements EmailProvider {
+    private final EmailProvider smtp;
+    private final AtomicReference<Function<Batch, List<Outcome>>> way;
+
+    SwitchedProvider(MailClient client, Clock clock, SenderSettings settings) {
+        this.smtp = new SmtpEmailProvider(client, clock, settings.connections(), settings.timeout());
+        this.way = new AtomicReference<>(smtp::send);
+    }
+
+    /** What happens to every batch from now on, given what SMTP would do. */
+    public void detour(UnaryOperator<Function<Batch, List<Outcome>>> detour) {
+        way.set(detour.apply(smtp::send));
+    }
+
+    public void straight() {
+        way.set(smtp::send);
+    }
+
+    @Override
+    public String name() {
+        return smtp.name();
+    }
+
+    @Override
+    public boolean repeatable() {
+        return smtp.repeatable();
+    }
+
+    @Override
+    public int maxBatch() {
+        return smtp.maxBatch();
+    }
+
+    @Override
+    public int connections() {
+        return smtp.connections();
+    }
+
+    @Override
+    public List<Outcome> send(Batch batch) {
+        return way.get().apply(batch);
+    }
+}
