@@ -10,12 +10,12 @@ import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
-/** Kafka and PostgreSQL in containers, on ports of 127.0.0.1 that survive a restart of the container. */
+/** Kafka and PostgreSQL in containers, on ports of one local address that survive a restart of the container. */
 final class ContainerBacking implements RunningBacking {
 
     private static final String KAFKA_IMAGE = "apache/kafka:4.1.1";
     private static final String POSTGRES_IMAGE = "postgres:18";
-    private static final int STOP_SECONDS = 10;
+    private static final int STOP_SECONDS = 3;
 
     private final KafkaContainer kafka;
     private final PostgreSQLContainer postgres;
@@ -56,7 +56,8 @@ final class ContainerBacking implements RunningBacking {
 
     /** A port chosen by Docker would change with every restart, and would be open to the network. */
     private static <C extends GenericContainer<?>> C started(C container, int port) {
-        var binding = new PortBinding(Ports.Binding.bindIpAndPort("127.0.0.1", FreePort.next()), new ExposedPort(port));
+        var binding = new PortBinding(
+                Ports.Binding.bindIpAndPort(DockerApi.address(), FreePort.next()), new ExposedPort(port));
         container.withCreateContainerCmdModifier(
                 command -> command.getHostConfig().withPortBindings(binding));
         try {

@@ -1,18 +1,46 @@
 package aicmo.cam.testing.backing;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.testcontainers.DockerClientFactory;
 
 /** Whether a Docker API answers. */
 final class DockerApi {
 
+    private static final Logger LOG = Logger.getLogger(DockerApi.class);
+
     private DockerApi() {}
 
     /** Testcontainers logs a page of errors where nothing is there to answer, so it is asked only where there is a trace. */
     static boolean answers() {
-        return hasTrace() && DockerClientFactory.instance().isDockerAvailable();
+        return hasTrace() && testcontainersFindIt();
+    }
+
+    /** Not isDockerAvailable(): that pulls an image for its reaper, also where none is wanted or to be had. */
+    private static boolean testcontainersFindIt() {
+        try {
+            return DockerClientFactory.instance().getTransportConfig() != null;
+        } catch (IllegalStateException e) {
+            LOG.debug("no Docker API answers", e);
+            return false;
+        }
+    }
+
+    /**
+     * {@return the one address of the Docker host that tests reach containers at} 127.0.0.1 where Docker runs on this
+     * machine; its bridge where tests themselves run in a container.
+     */
+    static String address() {
+        String host = DockerClientFactory.instance().dockerHostIpAddress();
+        try {
+            return InetAddress.getByName(host).getHostAddress();
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("the Docker host is '" + host + "', which no name server knows", e);
+        }
     }
 
     private static boolean hasTrace() {

@@ -101,16 +101,13 @@ final class SharedBacking implements BackingServices {
     }
 
     private static RunningBacking start() {
-        BackingKind kind = BackingKind.chosen(System.getProperties(), System.getenv(), DockerApi::answers);
-        RunningBacking services =
-                switch (kind) {
-                    case EMBEDDED -> EmbeddedBacking.start();
-                    case CONTAINERS -> ContainerBacking.start();
-                };
+        var choice =
+                new BackingChoice<RunningBacking>(DockerApi::answers, EmbeddedBacking::start, ContainerBacking::start);
+        RunningBacking services = choice.start(BackingWish.of(System.getProperties(), System.getenv()));
         Runtime.getRuntime().addShutdownHook(new Thread(services::close, "backing-services-end"));
         LOG.infof(
                 "backing services: %s, Kafka %s, PostgreSQL %s",
-                kind, services.kafka(), services.superuser().jdbcUrl());
+                services.kind(), services.kafka(), services.superuser().jdbcUrl());
         return services;
     }
 }
