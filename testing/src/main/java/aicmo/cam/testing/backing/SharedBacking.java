@@ -103,7 +103,7 @@ final class SharedBacking implements BackingServices {
     private static RunningBacking start() {
         var choice =
                 new BackingChoice<RunningBacking>(DockerApi::answers, EmbeddedBacking::start, ContainerBacking::start);
-        RunningBacking services = choice.start(BackingWish.of(System.getProperties(), System.getenv()));
+        RunningBacking services = choice.start(BackingChoice.Wish.of(System.getProperties(), System.getenv()));
         Runtime.getRuntime().addShutdownHook(new Thread(services::close, "backing-services-end"));
         LOG.infof(
                 "backing services: %s, Kafka %s, PostgreSQL %s",

@@ -3,6 +3,7 @@ package aicmo.cam.testing.backing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import aicmo.cam.testing.backing.BackingChoice.Wish;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -16,19 +17,19 @@ class BackingChoiceTest {
 
     @Test
     void containers_are_taken_where_a_docker_api_answers() {
-        assertThat(withDocker.start(BackingWish.AUTO)).isEqualTo("container");
-        assertThat(without.start(BackingWish.AUTO)).isEqualTo("embedded");
+        assertThat(withDocker.start(Wish.AUTO)).isEqualTo("container");
+        assertThat(without.start(Wish.AUTO)).isEqualTo("embedded");
     }
 
     @Test
     void either_kind_can_be_forced() {
-        assertThat(withDocker.start(BackingWish.EMBEDDED)).isEqualTo("embedded");
-        assertThat(withDocker.start(BackingWish.CONTAINERS)).isEqualTo("container");
+        assertThat(withDocker.start(Wish.EMBEDDED)).isEqualTo("embedded");
+        assertThat(withDocker.start(Wish.CONTAINERS)).isEqualTo("container");
     }
 
     @Test
     void forced_containers_without_a_docker_api_say_what_to_do() {
-        assertThatThrownBy(() -> without.start(BackingWish.CONTAINERS))
+        assertThatThrownBy(() -> without.start(Wish.CONTAINERS))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("no Docker API answers")
                 .hasMessageContaining("CAM_BACKING=embedded");
@@ -40,8 +41,8 @@ class BackingChoiceTest {
             throw new IllegalStateException(new ContainerFetchException("cannot pull postgres:18"));
         });
 
-        assertThat(offline.start(BackingWish.AUTO)).isEqualTo("embedded");
-        assertThatThrownBy(() -> offline.start(BackingWish.CONTAINERS)).hasMessageContaining("cannot pull postgres:18");
+        assertThat(offline.start(Wish.AUTO)).isEqualTo("embedded");
+        assertThatThrownBy(() -> offline.start(Wish.CONTAINERS)).hasMessageContaining("cannot pull postgres:18");
     }
 
     @Test
@@ -50,21 +51,21 @@ class BackingChoiceTest {
             throw new IllegalStateException("PostgreSQL does not start");
         });
 
-        assertThatThrownBy(() -> sick.start(BackingWish.AUTO)).hasMessage("PostgreSQL does not start");
+        assertThatThrownBy(() -> sick.start(Wish.AUTO)).hasMessage("PostgreSQL does not start");
     }
 
     @Test
     void the_system_property_wins_over_the_environment() {
-        assertThat(BackingWish.of(property("embedded"), Map.of("CAM_BACKING", "containers")))
-                .isEqualTo(BackingWish.EMBEDDED);
-        assertThat(BackingWish.of(property(null), Map.of("CAM_BACKING", "Containers ")))
-                .isEqualTo(BackingWish.CONTAINERS);
-        assertThat(BackingWish.of(property(null), Map.of())).isEqualTo(BackingWish.AUTO);
+        assertThat(Wish.of(property("embedded"), Map.of("CAM_BACKING", "containers")))
+                .isEqualTo(Wish.EMBEDDED);
+        assertThat(Wish.of(property(null), Map.of("CAM_BACKING", "Containers ")))
+                .isEqualTo(Wish.CONTAINERS);
+        assertThat(Wish.of(property(null), Map.of())).isEqualTo(Wish.AUTO);
     }
 
     @Test
     void an_unknown_wish_is_refused_with_the_known_ones() {
-        assertThatThrownBy(() -> BackingWish.of(property("podlike"), Map.of()))
+        assertThatThrownBy(() -> Wish.of(property("podlike"), Map.of()))
                 .hasMessageContaining("podlike")
                 .hasMessageContaining("embedded, containers or auto");
     }
