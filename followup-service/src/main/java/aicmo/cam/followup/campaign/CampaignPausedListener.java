@@ -1,0 +1,25 @@
+package aicmo.cam.followup.campaign;
+
+import aicmo.cam.events.CampaignPaused;
+import aicmo.cam.messaging.Intake;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+@ApplicationScoped
+class CampaignPausedListener {
+    private final Intake intake;
+    private final Campaigns campaigns;
+
+    CampaignPausedListener(Intake intake, Campaigns campaigns) {
+        this.intake = intake;
+        this.campaigns = campaigns;
+    }
+
+    @Incoming("campaign-paused")
+    @Blocking
+    void on(ConsumerRecords<String, byte[]> records) {
+        intake.each(records, CampaignPaused.class, e -> campaigns.pause(e.campaignId(), e.revision(), true, e.why()));
+    }
+}

@@ -1,0 +1,25 @@
+package aicmo.cam.followup.campaign;
+
+import aicmo.cam.events.CampaignResumed;
+import aicmo.cam.messaging.Intake;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+@ApplicationScoped
+class CampaignResumedListener {
+    private final Intake intake;
+    private final Campaigns campaigns;
+
+    CampaignResumedListener(Intake intake, Campaigns campaigns) {
+        this.intake = intake;
+        this.campaigns = campaigns;
+    }
+
+    @Incoming("campaign-resumed")
+    @Blocking
+    void on(ConsumerRecords<String, byte[]> records) {
+        intake.each(records, CampaignResumed.class, e -> campaigns.pause(e.campaignId(), e.revision(), false, e.why()));
+    }
+}

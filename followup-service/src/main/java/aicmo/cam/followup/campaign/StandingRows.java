@@ -1,0 +1,70 @@
+package aicmo.cam.followup.campaign;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+
+/** How campaigns go, read from the stand of their leads. */
+@Singleton
+class StandingRows {
+    private static final TypeReference<TreeMap<String, Long>> COUNTS = new TypeReference<>() {};
+    private static final String STANDING = """
+            select c.id, c.created_at, c.started_at, c.paused, c.paused_why,
+                (select count(*) from enrolment e where e.campaign_id = c.id and not e.over) as running,
+                (select coalesce(json_object_agg(state, leads), '{}')
+                 from (select state, count(*) as leads from enrolment e where e.campaign_id = c.id group by state) s) as states
+            from campaign c
+            """;
+
+    private final Jdbi jdbi;
+    private final ObjectMapper json;
+
+    StandingRows(Jdbi jdbi, ObjectMapper json) {
+        this.jdbi = jdbi;
+        this.json = json;
+    }
+
+    Optional<CampaignStanding> find(UUID id) {
+        return jdbi.withHandle(handle -> handle.createQuery(STANDING + "where c.id = :id")
+                .bind("id", id)
+                .map((rs, context) -> read(rs))
+                .findOne());
+    }
+
+    /** Those after this one, in the order of their making. */
+    List<CampaignStanding> after(UUID after, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        STANDING + "where cast(:after as uuid) is null or c.id > :after order by c.id limit :limit")
+                .bind("after", after)
+                .bind("limit", limit)
+                .map((rs, context) -> read(rs))
+                .list());
+    }
+
+    private CampaignStanding read(ResultSet rs) throws SQLException {
+        Timestamp started = rs.getTimestamp("started_at");
+        try {
+            Map<String, Long> states = json.readValue(rs.getString("states"), COUNTS);
+            return new CampaignStanding(
+                    rs.getObject("id", UUID.class),
+                    rs.getTimestamp("created_at").toInstant(),
+                    started == null ? null : started.toInstant(),
+                    rs.getBoolean("paused"),
+                    rs.getString("paused_why"),
+                    rs.getLong("running"),
+                    states);
+        } catch (JsonProcessingException e) {
+            throw new SQLException("counts that are no JSON", e);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package aicmo.cam.followup.definition;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Names of variables as templates write them, whatever a column is headed. */
+public final class VariableName {
+    /** What every campaign may name. */
+    public static final List<String> USUAL = List.of("company", "email", "first_name", "last_name");
+
+    private static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L}\\p{N}_]{0,63}");
+    private static final Pattern GAP = Pattern.compile("[\\s\\-.]+");
+
+    private VariableName() {}
+
+    /** {@code First Name} as {@code first_name}. */
+    public static String of(String header) {
+        return GAP.matcher(header.strip()).replaceAll("_").toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether a template can name it. */
+    public static boolean isValid(String name) {
+        return NAME.matcher(name).matches();
+    }
+}

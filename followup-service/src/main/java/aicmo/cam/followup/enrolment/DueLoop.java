@@ -1,0 +1,105 @@
+package aicmo.cam.followup.enrolment;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps {@link DueSteps} going: sleeps until the next lead is due, and is woken by whatever makes one due earlier. The schedules
+ * are safety nets, for what another replica did.
+ */
+@ApplicationScoped
+class DueLoop {
+    private static final Logger LOG = Logger.getLogger(DueLoop.class);
+    private static final Duration LONGEST_SLEEP = Duration.ofHours(1);
+    private static final Duration ELSEWHERE = Duration.ofMillis(200);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
+    private static final Duration FAREWELL = Duration.ofSeconds(5);
+
+    private final DueSteps steps;
+    private final Semaphore wakes = new Semaphore(0);
+    private final Thread thread = new Thread(this::run, "due-steps");
+    private volatile boolean stopping;
+
+    DueLoop(DueSteps steps) {
+        this.steps = steps;
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping = true;
+        wakes.release();
+        if (!thread.join(FAREWELL)) {
+            thread.interrupt();
+        }
+    }
+
+    void dueChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) DueChanged changed) {
+        wakes.release();
+    }
+
+    @Scheduled(every = "{aicmo.cam.followup.every}")
+    void everyNowAndThen() {
+        wakes.release();
+    }
+
+    @Scheduled(cron = "{aicmo.cam.no-reply.cron}", timeZone = "{aicmo.cam.time-zone}")
+    void everyMorning() {
+        wakes.release();
+    }
+
+    private void run() {
+        while (!stopping) {
+            try {
+                await(all() == 0 ? pause() : Duration.ZERO);
+            } catch (RuntimeException e) {
+                LOG.warnf(e, "what is due waits; the next try is in %s", AFTER_FAILURE);
+                await(AFTER_FAILURE);
+            }
+        }
+    }
+
+    /** A part of every campaign in turn, so that a large one does not keep the others waiting. */
+    private int all() {
+        int done = 0;
+        List<UUID> campaigns = steps.campaigns();
+        for (UUID campaign : campaigns) {
+            if (!stopping) {
+                done += steps.some(campaign);
+            }
+        }
+        return done;
+    }
+
+    /** What is due and was not done is held by another replica, or by an event that is being handled. */
+    private Duration pause() {
+        return steps.untilNext()
+                .map(until -> until.isZero() ? ELSEWHERE : until)
+                .filter(until -> until.compareTo(LONGEST_SLEEP) < 0)
+                .orElse(LONGEST_SLEEP);
+    }
+
+    private void await(Duration atMost) {
+        try {
+            if (wakes.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
+                wakes.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            stopping = true;
+            Thread.currentThread().interrupt();
+        }
+    }
+}

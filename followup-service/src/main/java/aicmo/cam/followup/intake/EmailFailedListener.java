@@ -1,0 +1,41 @@
+package aicmo.cam.followup.intake;
+
+import aicmo.cam.events.EmailFailed;
+import aicmo.cam.followup.enrolment.Enrolments;
+import aicmo.cam.followup.sequence.Occurrence;
+import aicmo.cam.messaging.Intake;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+@ApplicationScoped
+class EmailFailedListener {
+    private final Intake intake;
+    private final Enrolments enrolments;
+
+    EmailFailedListener(Intake intake, Enrolments enrolments) {
+        this.intake = intake;
+        this.enrolments = enrolments;
+    }
+
+    @Incoming("email-failed")
+    @Blocking
+    void on(ConsumerRecords<String, byte[]> records) {
+        intake.each(records, EmailFailed.class, this::apply);
+    }
+
+    private void apply(EmailFailed failed) {
+        StepRef.of(failed.email())
+                .ifPresent(step -> enrolments.happened(
+                        List.of(step.lead()),
+                        lead -> new Occurrence.Failed(
+                                failed.eventId(),
+                                step.id(),
+                                failed.email().emailId(),
+                                failed.reason(),
+                                Words.of(failed.detail()),
+                                failed.occurredAt())));
+    }
+}

@@ -1,0 +1,36 @@
+package aicmo.cam.followup.intake;
+
+import aicmo.cam.events.EmailSent;
+import aicmo.cam.followup.enrolment.Enrolments;
+import aicmo.cam.followup.sequence.Occurrence;
+import aicmo.cam.messaging.Intake;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+@ApplicationScoped
+class EmailSentListener {
+    private final Intake intake;
+    private final Enrolments enrolments;
+
+    EmailSentListener(Intake intake, Enrolments enrolments) {
+        this.intake = intake;
+        this.enrolments = enrolments;
+    }
+
+    @Incoming("email-sent")
+    @Blocking
+    void on(ConsumerRecords<String, byte[]> records) {
+        intake.each(records, EmailSent.class, this::apply);
+    }
+
+    private void apply(EmailSent sent) {
+        StepRef.of(sent.email())
+                .ifPresent(step -> enrolments.happened(
+                        List.of(step.lead()),
+                        lead -> new Occurrence.Sent(
+                                sent.eventId(), step.id(), sent.email().emailId(), sent.occurredAt())));
+    }
+}

@@ -1,0 +1,138 @@
+package aicmo.cam.followup.lead;
+
+import aicmo.cam.followup.definition.VariableName;
+import aicmo.cam.rest.Problem;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** A list of leads as CSV: a header, in any case, and a row for each lead; commas, semicolons or tabs, as Excel writes them. */
+final class CsvList {
+    private static final String DELIMITERS = ",;\t";
+
+    /** What other programs call the columns that every lead has. */
+    private static final Map<String, String> ALSO_CALLED = Map.ofEntries(
+            Map.entry("e_mail", "email"),
+            Map.entry("mail", "email"),
+            Map.entry("email_address", "email"),
+            Map.entry("e_mail_address", "email"),
+            Map.entry("firstname", "first_name"),
+            Map.entry("given_name", "first_name"),
+            Map.entry("lastname", "last_name"),
+            Map.entry("surname", "last_name"),
+            Map.entry("family_name", "last_name"),
+            Map.entry("company_name", "company"),
+            Map.entry("organization", "company"),
+            Map.entry("organisation", "company"),
+            Map.entry("timezone", "time_zone"));
+
+    private CsvList() {}
+
+    /**
+     * Gives each row, the broken ones too.
+     *
+     * @throws Problem 400 where the header is none
+     */
+    static void read(String text, Consumer<Row> rows) {
+        CsvReader reader = begin(text);
+        List<String> header = header(reader);
+        for (Optional<CsvReader.Cells> next = reader.next(); next.isPresent(); next = reader.next()) {
+            CsvReader.Cells cells = next.get();
+            if (!cells.blank()) {
+                rows.accept(row(header, cells));
+            }
+        }
+    }
+
+    /** Excel may say in a first line of its own, {@code sep=;}, what it separates by. */
+    private static CsvReader begin(String text) {
+        int end = endOfLine(text, 0);
+        String first = text.substring(0, end).strip();
+        if (first.length() == 5 && first.startsWith("sep=")) {
+            int next = end + (text.startsWith("\r\n", end) ? 2 : 1);
+            return new CsvReader(text, first.charAt(4), Math.min(next, text.length()), 2);
+        }
+        return new CsvReader(text, delimiter(first), 0, 1);
+    }
+
+    private static int endOfLine(String text, int from) {
+        int end = from;
+        while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+            end++;
+        }
+        return end;
+    }
+
+    private static char delimiter(String header) {
+        char best = ',';
+        for (char candidate : DELIMITERS.toCharArray()) {
+            if (count(header, candidate) > count(header, best)) {
+                best = candidate;
+            }
+        }
+        return best;
+    }
+
+    private static long count(String header, char delimiter) {
+        boolean quoted = false;
+        long count = 0;
+        for (char c : header.toCharArray()) {
+            quoted ^= c == '"';
+            count += !quoted && c == delimiter ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static List<String> header(CsvReader reader) {
+        CsvReader.Cells first = reader.next()
+                .orElseThrow(
+                        () -> Problem.malformed(
+                                "the list is empty; its first line names the columns: email,first_name,last_name,company,time_zone,…"));
+        if (first.broken() != null) {
+            throw Problem.malformed("the header in line " + first.line() + " can't be read: " + first.broken());
+        }
+        List<String> names = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (String cell : first.cells()) {
+            String name = VariableName.of(cell);
+            String known = ALSO_CALLED.getOrDefault(name, name);
+            if (!known.isEmpty() && !seen.add(known)) {
+                throw Problem.malformed("the header names the column " + known + " twice");
+            }
+            names.add(known);
+        }
+        if (!seen.contains("email")) {
+            throw Problem.malformed("the header has no column email; it has " + String.join(", ", first.cells())
+                    + ". The first line names the columns, separated by commas, semicolons or tabs");
+        }
+        return names;
+    }
+
+    private static Row row(List<String> header, CsvReader.Cells cells) {
+        if (cells.broken() != null) {
+            return Row.broken(cells.line(), cells.broken());
+        }
+        List<String> values = cells.cells();
+        Map<String, String> named = new LinkedHashMap<>();
+        for (int i = 0; i < Math.min(header.size(), values.size()); i++) {
+            if (VariableName.isValid(header.get(i))) {
+                named.put(header.get(i), values.get(i));
+            }
+        }
+        boolean more = values.size() > header.size()
+                && !values.subList(header.size(), values.size()).stream().allMatch(String::isBlank);
+        if (more || values.size() < header.size()) {
+            return new Row(
+                    cells.line(),
+                    named,
+                    "it has " + values.size() + " cells, and the header has " + header.size()
+                            + "; is a quote or a delimiter missing?");
+        }
+        return Row.of(cells.line(), named);
+    }
+}

@@ -1,0 +1,20 @@
+package aicmo.cam.followup.lead;
+
+import java.util.List;
+
+/**
+ * What became of a list of leads.
+ *
+ * @param imported how many leads are new
+ * @param alreadyThere how many the campaign had, or the list has twice
+ * @param rejected the rows that were left out, and why
+ */
+public record Imported(int imported, int alreadyThere, List<Rejected> rejected) {
+    /**
+     * A row that was left out.
+     *
+     * @param line where it begins in the file, from 1; in JSON its place in the list
+     * @param email absent where it can't be read
+     */
+    public record Rejected(int line, String email, String reason) {}
+}

@@ -1,0 +1,86 @@
+package aicmo.cam.followup.lead;
+
+import aicmo.cam.followup.definition.VariableName;
+import aicmo.cam.rest.Problem;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** A list of leads as JSON, {@code {"leads": [{"email": …, "variables": {…}}, …]}}, read lead by lead. */
+final class JsonList {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private JsonList() {}
+
+    /** @throws Problem 400 where it is none */
+    static void read(String text, Consumer<Row> rows) {
+        try (JsonParser parser = JSON.createParser(text)) {
+            boolean found = false;
+            expect(parser.nextToken() == JsonToken.START_OBJECT);
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                boolean leads = parser.currentName().equals("leads");
+                parser.nextToken();
+                if (leads) {
+                    expect(!found && parser.currentToken() == JsonToken.START_ARRAY);
+                    found = true;
+                    each(parser, rows);
+                } else {
+                    parser.skipChildren();
+                }
+            }
+            expect(found);
+        } catch (JsonProcessingException e) {
+            throw Problem.malformed("the body is no JSON (line "
+                    + e.getLocation().getLineNr() + "): " + e.getOriginalMessage() + ". Nothing was imported");
+        } catch (IOException e) {
+            throw new IllegalStateException("a text in memory can't be read", e);
+        }
+    }
+
+    private static void each(JsonParser parser, Consumer<Row> rows) throws IOException {
+        for (int place = 1; parser.nextToken() != JsonToken.END_ARRAY; place++) {
+            rows.accept(row(place, JSON.readTree(parser)));
+        }
+    }
+
+    private static Row row(int place, JsonNode lead) {
+        if (lead == null || !lead.isObject()) {
+            return Row.broken(place, "it is no object with an email");
+        }
+        Map<String, String> values = new LinkedHashMap<>();
+        String broken = null;
+        for (Map.Entry<String, JsonNode> member : lead.properties()) {
+            if (member.getKey().equals("variables") && member.getValue().isObject()) {
+                for (Map.Entry<String, JsonNode> variable : member.getValue().properties()) {
+                    broken = put(values, variable, broken);
+                }
+            } else {
+                broken = put(values, member, broken);
+            }
+        }
+        return new Row(place, values, broken);
+    }
+
+    private static String put(Map<String, String> values, Map.Entry<String, JsonNode> member, String broken) {
+        String name = VariableName.of(member.getKey());
+        if (member.getValue().isContainerNode()) {
+            return "'" + member.getKey() + "' is no text";
+        }
+        if (!member.getValue().isNull() && VariableName.isValid(name)) {
+            values.put(name, member.getValue().asText());
+        }
+        return broken;
+    }
+
+    private static void expect(boolean form) {
+        if (!form) {
+            throw Problem.malformed("the body is not {\"leads\": [{\"email\": \"…\", \"first_name\": \"…\"}, …]}");
+        }
+    }
+}

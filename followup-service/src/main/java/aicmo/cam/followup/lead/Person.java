@@ -1,0 +1,44 @@
+package aicmo.cam.followup.lead;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Who is written to.
+ *
+ * @param email as it was given
+ * @param timeZone an IANA name; null where unknown
+ * @param variables what else is known, by the names that templates use
+ */
+public record Person(
+        String email,
+        String firstName,
+        String lastName,
+        String company,
+        String timeZone,
+        Map<String, String> variables) {
+
+    /** The name beside the address; null where unknown. */
+    public String name() {
+        if (firstName == null || lastName == null) {
+            return firstName == null ? lastName : firstName;
+        }
+        return firstName + " " + lastName;
+    }
+
+    /** Everything that a template may name and that is known. */
+    public Map<String, String> known() {
+        Map<String, String> known = new LinkedHashMap<>(variables);
+        put(known, "email", email);
+        put(known, "first_name", firstName);
+        put(known, "last_name", lastName);
+        put(known, "company", company);
+        return known;
+    }
+
+    private static void put(Map<String, String> known, String name, String value) {
+        if (value != null) {
+            known.put(name, value);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Who is written to, and how a list of them comes in. */
+package aicmo.cam.followup.lead;

@@ -1,0 +1,2 @@
+/** Campaigns, leads and their sequences. */
+package aicmo.cam.followup;

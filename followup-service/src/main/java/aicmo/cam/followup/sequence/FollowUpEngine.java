@@ -1,0 +1,136 @@
+package aicmo.cam.followup.sequence;
+
+import aicmo.cam.events.EmailFailed;
+import aicmo.cam.events.EmailRequested;
+import aicmo.cam.events.Event;
+import aicmo.cam.events.LeadChanged;
+import aicmo.cam.followup.definition.Campaign;
+import aicmo.cam.followup.definition.Step;
+import aicmo.cam.messaging.EventId;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * The state machine of a lead.
+ *
+ * <pre>
+ *            EmailSent             positive reply
+ *   NEW ───────────────► CONTACTED ───────────────► QUALIFIED     (moves to the campaign's `qualified` track, where it has one)
+ *                         │ │ │ │
+ *                         │ │ │ └─ negative ──────► SUPPRESSED    (outreach stops)
+ *                         │ │ └─── opt-out ───────► UNSUBSCRIBED  (outreach stops, tag `unsubscribed`)
+ *                         │ └───── neutral, human ► REPLIED       (sequence stops; a person takes over)
+ *                         └─────── no reply, last step over ► EXHAUSTED
+ *   out of office: no change of state; the next step waits for the return date, where one is given.
+ *   bounce: no change of state; a hard one ends the sequence, as does a refusal that the next step would meet as well.
+ *   no reply after the delay of the next step: the next step.
+ * </pre>
+ *
+ * <p>Nothing is promised about the order across topics, so an occurrence only adds a fact, and the state follows from all facts
+ * together ({@link Standing}): the same occurrences in any order, and any number of times, end in the same state. An answer
+ * after EXHAUSTED still moves the lead.
+ */
+public final class FollowUpEngine {
+    private final DayLength day;
+
+    /** An engine for days of that length. */
+    public FollowUpEngine(DayLength day) {
+        this.day = day;
+    }
+
+    /** What this makes of the lead. The lead must be of the campaign; {@code now} stamps what is told to others. */
+    public Outcome apply(Campaign campaign, Lead lead, Occurrence occurrence, Instant now) {
+        return switch (occurrence) {
+            case Occurrence.Sent sent -> settled(lead.with(report(lead, sent)), sent, now);
+            case Occurrence.Failed failed -> settled(lead.with(report(lead, failed)), failed, now);
+            case Occurrence.Dead dead -> settled(lead.bouncedBy(dead.how()), dead, now);
+            case Occurrence.OptedOut out -> settled(lead.unsubscribedBy(out.how()), out, now);
+            case Occurrence.Answered answer -> settled(lead.with(answer.verdict()), answer, now);
+            case Occurrence.TimeCame time ->
+                switch (plan(campaign).next(lead)) {
+                    case Next.Due due when !due.at().isAfter(now) -> requested(campaign, lead, due.step(), now);
+                    case Next.GivingUp end when !end.at().isAfter(now) -> settled(lead.givenUpAt(now), time, now);
+                    case Next.Due later -> new Outcome(lead, List.of());
+                    case Next.GivingUp later -> new Outcome(lead, List.of());
+                    case Next.Waiting waiting -> new Outcome(lead, List.of());
+                    case Next.Over over -> new Outcome(lead, List.of());
+                };
+        };
+    }
+
+    /** What comes next for the leads of a campaign. */
+    public Plan plan(Campaign campaign) {
+        return new Plan(campaign, day);
+    }
+
+    private static Outcome settled(Lead lead, Occurrence occurrence, Instant now) {
+        Standing standing = Standing.of(lead);
+        if (standing.state() == lead.state()) {
+            return new Outcome(lead, List.of());
+        }
+        Event change = new LeadChanged(
+                EventId.next(),
+                now,
+                lead.id(),
+                lead.campaignId(),
+                lead.person().email(),
+                lead.state(),
+                standing.state(),
+                standing.why(),
+                occurrence.cause());
+        return new Outcome(lead.in(standing.state()), List.of(change));
+    }
+
+    private static Outcome requested(Campaign campaign, Lead lead, Step step, Instant now) {
+        StepId id = new StepId(step.track(), step.number());
+        UUID requestId = requestId(lead.id(), id);
+        Event request = new EmailRequested(
+                EventId.next(),
+                now,
+                requestId,
+                campaign.id(),
+                lead.id(),
+                step.number(),
+                step.track().wireName(),
+                lead.person().email(),
+                lead.person().name(),
+                campaign.from(),
+                campaign.replyTo(),
+                step.subject(),
+                step.text(),
+                step.html(),
+                lead.person().known(),
+                lead.person().timeZone());
+        StepRecord record = new StepRecord(id, requestId, StepStatus.REQUESTED, null, null, null, now);
+        return new Outcome(lead.with(record), List.of(request));
+    }
+
+    /** The same for the same step of the same lead, whoever asks and how often. */
+    static UUID requestId(UUID lead, StepId step) {
+        return UUID.nameUUIDFromBytes((lead + "/" + step.words()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static StepRecord report(Lead lead, Occurrence.Sent sent) {
+        UUID request = requestId(lead.id(), sent.step());
+        return new StepRecord(sent.step(), request, StepStatus.SENT, sent.emailId(), null, null, sent.at());
+    }
+
+    private static StepRecord report(Lead lead, Occurrence.Failed failed) {
+        boolean cancelled = failed.reason() == EmailFailed.Reason.CANCELLED;
+        String why = Stream.of(failed.reason().name(), failed.detail())
+                .filter(part -> part != null && !part.isBlank())
+                .reduce((code, detail) -> code + ": " + detail)
+                .orElseThrow();
+        return new StepRecord(
+                failed.step(),
+                requestId(lead.id(), failed.step()),
+                cancelled ? StepStatus.NOT_SENT : StepStatus.FAILED,
+                failed.emailId(),
+                failed.reason(),
+                why,
+                failed.at());
+    }
+}

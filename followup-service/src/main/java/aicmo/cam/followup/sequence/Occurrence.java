@@ -1,0 +1,41 @@
+package aicmo.cam.followup.sequence;
+
+import aicmo.cam.events.EmailFailed;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Something that happens to one lead. */
+public sealed interface Occurrence {
+
+    /** The event that told it; null where time did. */
+    UUID cause();
+
+    /** A step was taken by a provider, for show or for good. */
+    record Sent(UUID cause, StepId step, UUID emailId, Instant at) implements Occurrence {}
+
+    /** A step was given up. */
+    record Failed(UUID cause, StepId step, UUID emailId, EmailFailed.Reason reason, String detail, Instant at)
+            implements Occurrence {}
+
+    /** The address was found dead. */
+    record Dead(UUID cause, String how) implements Occurrence {}
+
+    /** The person wants no more mail, and said so outside an answer. */
+    record OptedOut(UUID cause, String how) implements Occurrence {}
+
+    /** An answer was understood, or a person corrected how. */
+    record Answered(Verdict verdict) implements Occurrence {
+        @Override
+        public UUID cause() {
+            return verdict.eventId();
+        }
+    }
+
+    /** Time went on: a step, or the end of waiting, may be due. */
+    record TimeCame() implements Occurrence {
+        @Override
+        public UUID cause() {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package aicmo.cam.followup.sequence;
+
+import aicmo.cam.events.LeadState;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Where a lead stands by all that happened to it, in whatever order that came: of the states that something speaks for, the one
+ * that is last in {@link #PRECEDENCE}. An opt-out wins over everything, and a no over a yes: outreach stops in doubt, and a
+ * person can correct the verdict.
+ *
+ * @param why in words
+ */
+record Standing(LeadState state, String why) {
+    /** From the weakest to the strongest. */
+    static final List<LeadState> PRECEDENCE = List.of(
+            LeadState.NEW,
+            LeadState.CONTACTED,
+            LeadState.EXHAUSTED,
+            LeadState.REPLIED,
+            LeadState.QUALIFIED,
+            LeadState.SUPPRESSED,
+            LeadState.UNSUBSCRIBED);
+
+    private static final Comparator<Standing> STRENGTH =
+            Comparator.comparing(standing -> PRECEDENCE.indexOf(standing.state));
+
+    static Standing of(Lead lead) {
+        List<Standing> claims = new ArrayList<>();
+        claims.add(new Standing(LeadState.NEW, "nothing speaks for anything else any more"));
+        lead.steps().values().stream()
+                .filter(step -> step.status() == StepStatus.SENT)
+                .min(Comparator.comparing(StepRecord::at))
+                .ifPresent(step -> claims.add(
+                        new Standing(LeadState.CONTACTED, "step " + step.id().words() + " was sent")));
+        if (lead.exhaustedAt() != null) {
+            claims.add(new Standing(LeadState.EXHAUSTED, "the last step is over and nobody answered"));
+        }
+        lead.verdicts().values().stream()
+                .sorted(Comparator.comparing(Verdict::receivedAt))
+                .forEach(verdict ->
+                        verdict.moves().ifPresent(state -> claims.add(new Standing(state, words(state, verdict)))));
+        if (lead.unsubscribed() != null) {
+            claims.add(new Standing(LeadState.UNSUBSCRIBED, lead.unsubscribed()));
+        }
+        return claims.stream().max(STRENGTH).orElseThrow();
+    }
+
+    private static String words(LeadState state, Verdict verdict) {
+        String what =
+                switch (state) {
+                    case QUALIFIED -> "answered positively";
+                    case SUPPRESSED -> "declined";
+                    case UNSUBSCRIBED -> "asked for no more mail";
+                    case REPLIED -> "answered without a clear signal; a person takes over";
+                    case NEW, CONTACTED, EXHAUSTED -> "answered";
+                };
+        return what + ": " + verdict.reason() + (verdict.corrected() ? " (corrected by a person)" : "");
+    }
+}

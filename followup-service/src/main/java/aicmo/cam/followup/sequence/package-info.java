@@ -1,0 +1,2 @@
+/** The pure core: where a lead stands, and what is due next. */
+package aicmo.cam.followup.sequence;
