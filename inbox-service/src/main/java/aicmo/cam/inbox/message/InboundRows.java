@@ -63,7 +63,7 @@ public class InboundRows {
     /** The messages that wait for one of these ids or addresses; no other transaction settles them meanwhile. */
     public List<Inbound> waitingFor(Collection<String> clues) {
         return jdbi.withHandle(handle -> handle.createQuery("select " + COLUMNS + """
-                         from inbound_email where state = 'WAITING' and waits_for && :clues order by id limit 1000 for update
+                         from inbound_email where state = 'WAITING' and waits_for && cast(:clues as text[]) order by id limit 1000 for update
                         """)
                 .bindArray("clues", String.class, clues)
                 .map((rs, context) -> read(rs))

@@ -60,7 +60,7 @@ class SentRows {
                     .execute();
             handle.createUpdate("""
                             insert into sent_message_id (message_id, email_id)
-                            select distinct id, cast(:email as uuid) from unnest(:ids) as given (id)
+                            select distinct id, cast(:email as uuid) from unnest(cast(:ids as text[])) as given (id)
                             on conflict do nothing
                             """)
                     .bind("email", email.emailId())
@@ -93,7 +93,7 @@ class SentRows {
     private Map<String, SentMail> byIds(Set<String> ids) {
         Map<String, SentMail> found = new HashMap<>();
         jdbi.useHandle(handle -> handle.createQuery("select i.message_id, " + MAIL
-                        + " from sent_message_id i join sent_message s using (email_id) where i.message_id = any(:ids)")
+                        + " from sent_message_id i join sent_message s using (email_id) where i.message_id = any(cast(:ids as text[]))")
                 .bindArray("ids", String.class, ids)
                 .map((rs, context) -> found.put(rs.getString("message_id"), mail(rs)))
                 .list());
@@ -103,7 +103,7 @@ class SentRows {
     private Map<Asked, SentMail> latest(List<Asked> asked) {
         Map<Asked, SentMail> found = new HashMap<>();
         jdbi.useHandle(handle -> handle.createQuery("select asked.position, " + MAIL + """
-                         from unnest(:addresses, cast(:moments as timestamptz[])) with ordinality
+                         from unnest(cast(:addresses as text[]), cast(:moments as timestamptz[])) with ordinality
                             as asked (address, moment, position)
                         cross join lateral (
                             select * from sent_message where recipient_key = asked.address and sent_at <= asked.moment
@@ -121,7 +121,7 @@ class SentRows {
 
     private Set<String> ours(Set<String> addresses) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select address from unnest(:addresses) as given (address)
+                        select address from unnest(cast(:addresses as text[])) as given (address)
                         where exists (select from sent_message s where s.sender_key = given.address)
                             or exists (select from mailbox m where m.address = given.address)
                         """)
