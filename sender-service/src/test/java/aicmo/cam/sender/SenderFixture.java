@@ -96,9 +96,17 @@ public class SenderFixture {
     }
 
     public long count(String condition) {
-        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from outbound_email where " + condition)
-                .mapTo(Long.class)
-                .one());
+        return number("select count(*) from outbound_email where " + condition);
+    }
+
+    public long number(String sql) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery(sql).mapTo(Long.class).one());
+    }
+
+    /** What is taken of the caps. */
+    public long used() {
+        return number("select coalesce(sum(used), 0) from daily_quota");
     }
 
     /** Every event of that kind on its topic until now that the test is about. */
