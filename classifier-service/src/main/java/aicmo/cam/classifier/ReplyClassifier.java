@@ -1,9 +1,11 @@
 package aicmo.cam.classifier;
 
+import aicmo.cam.classifier.intent.Bulk;
+import aicmo.cam.classifier.intent.IntentReader;
+import aicmo.cam.classifier.machine.AutomaticReader;
 import aicmo.cam.classifier.machine.BounceReader;
 import aicmo.cam.classifier.quote.Written;
 import aicmo.cam.events.ReplyClass;
-import java.util.List;
 
 /** Understands a message. The same message gives the same verdict for the same {@link #VERSION}. */
 public final class ReplyClassifier {
@@ -11,10 +13,15 @@ public final class ReplyClassifier {
     /** Changes with every change of a rule. */
     public static final String VERSION = "1";
 
-    /** Never fails: what nobody understands is NEUTRAL. */
+    /** Never fails: what nobody understands is NEUTRAL. The order is that of the classes' priority. */
     public Verdict classify(Message message) {
-        Written written = Written.in(message.text());
-        return BounceReader.read(message, written.own())
-                .orElseGet(() -> Verdict.of(ReplyClass.NEUTRAL, 0.5, "no strong signal", List.of()));
+        String own = Written.in(message.text()).own();
+        return BounceReader.read(message, own).orElseGet(() -> answer(message, own));
+    }
+
+    private static Verdict answer(Message message, String own) {
+        Verdict intent = IntentReader.read(message, own);
+        boolean engages = intent.replyClass() != ReplyClass.NEUTRAL;
+        return AutomaticReader.read(message, own, Bulk.isBulk(message), engages).orElse(intent);
     }
 }

@@ -28,7 +28,6 @@ public record Verdict(
     }
 
     public static Verdict of(ReplyClass replyClass, double confidence, String reason, List<Evidence> evidence) {
-        return new Verdict(
-                replyClass, confidence, reason, evidence, Optional.empty(), Optional.empty(), false);
+        return new Verdict(replyClass, confidence, reason, evidence, Optional.empty(), Optional.empty(), false);
     }
 }

@@ -44,7 +44,10 @@ final class MailMessage {
     private static List<DeliveryStatus> statuses(DeliveryReport report) {
         return report.recipients().stream()
                 .map(recipient -> new DeliveryStatus(
-                        recipient.finalRecipient().or(recipient::originalRecipient).orElse(""),
+                        recipient
+                                .finalRecipient()
+                                .or(recipient::originalRecipient)
+                                .orElse(""),
                         recipient.action().orElse("").toLowerCase(Locale.ROOT),
                         recipient.status().orElse(""),
                         recipient.diagnosticCode().orElse("")))

@@ -28,7 +28,11 @@ public final class BounceReader {
                 .filter(status -> isFailure(status.action(), status.status()))
                 .toList();
         if (failed.isEmpty() && !message.delivered().isEmpty() && isDelivered(message)) {
-            return Optional.of(Verdict.of(ReplyClass.NEUTRAL, 0.95, "delivered", List.of(reported(message.delivered().getFirst()))));
+            return Optional.of(Verdict.of(
+                    ReplyClass.NEUTRAL,
+                    0.95,
+                    "delivered",
+                    List.of(reported(message.delivered().getFirst()))));
         }
         Signs signs = Signs.of(message, own);
         if (failed.isEmpty() && signs.score() < ENOUGH) {
@@ -41,10 +45,12 @@ public final class BounceReader {
         return Optional.of(verdict(message, failed, evidence, confidence));
     }
 
-    private static Verdict verdict(Message message, List<DeliveryStatus> failed, List<Evidence> evidence, double confidence) {
+    private static Verdict verdict(
+            Message message, List<DeliveryStatus> failed, List<Evidence> evidence, double confidence) {
         Failure failure = failed.isEmpty() ? Failure.ofText(message) : Failure.ofReport(message, failed);
         failure.reason().evidence().ifPresent(evidence::add);
-        boolean late = !failed.isEmpty() && failed.stream().allMatch(status -> status.action().equals("delayed"));
+        boolean late = !failed.isEmpty()
+                && failed.stream().allMatch(status -> status.action().equals("delayed"));
         BounceKind kind = late ? BounceKind.SOFT : failure.kind();
         Bounce bounce = new Bounce(kind, failure.recipient(), failure.status(), failure.replyCode());
         String reason = late ? "delayed" : failure.reason().words(failure.status());
@@ -61,10 +67,11 @@ public final class BounceReader {
     }
 
     private static boolean isDelivered(Message message) {
-        return message.delivered().stream().anyMatch(status -> status.status().startsWith("2")
-                || status.action().equals("delivered")
-                || status.action().equals("relayed")
-                || status.action().equals("expanded"));
+        return message.delivered().stream()
+                .anyMatch(status -> status.status().startsWith("2")
+                        || status.action().equals("delivered")
+                        || status.action().equals("relayed")
+                        || status.action().equals("expanded"));
     }
 
     private static Evidence reported(DeliveryStatus status) {

@@ -10,7 +10,8 @@ final class Codes {
     private static final Pattern STATUS = Pattern.compile("(?<![\\d.])([245]\\.\\d{1,2}\\.\\d{1,3})(?![\\d]|\\.\\d)");
 
     /** RFC 5321: a reply code stands at the beginning of what the server said. */
-    private static final Pattern REPLY = Pattern.compile("(?:^|[\\s:\"'(<>=#\\[])([45][0-5]\\d)(?=[\\s-][^\\d]|[\\s-][45]\\.\\d|[\\s-]#)");
+    private static final Pattern REPLY =
+            Pattern.compile("(?:^|[\\s:\"'(<>=#\\[])([45][0-5]\\d)(?=[\\s-][^\\d]|[\\s-][45]\\.\\d|[\\s-]#)");
 
     private static final Pattern AFTER_DATA = Pattern.compile(
             "(?i)(?:reply to (?:the )?(?:end of )?data|after (?:end of )?data|response to (?:end of )?data|>>> (?:data|\\.)\\s|smtp command\\s{1,4}data\\s)");
@@ -24,7 +25,8 @@ final class Codes {
     static String withoutAddresses(String said) {
         return said.indexOf('@') < 0
                 ? said
-                : ADDRESS.matcher(said).replaceAll(found -> " ".repeat(found.group().length()));
+                : ADDRESS.matcher(said)
+                        .replaceAll(found -> " ".repeat(found.group().length()));
     }
 
     /**

@@ -19,7 +19,17 @@ record FailureReason(String name, Optional<Evidence> evidence) {
 
     /** Where a system says several things, the narrower one holds: "550 policy: user unknown" is about the user. */
     private static final List<String> NARROWEST_FIRST = List.of(
-            "mailbox-full", "rate", "sender", "suspended", "spam", "moved", "user-unknown", "host-unknown", "left-company", "policy", "expired");
+            "mailbox-full",
+            "rate",
+            "sender",
+            "suspended",
+            "spam",
+            "moved",
+            "user-unknown",
+            "host-unknown",
+            "left-company",
+            "policy",
+            "expired");
 
     static FailureReason in(String where, String said) {
         // An address may hold any words: no-such-user@example.com says nothing.
@@ -47,8 +57,10 @@ record FailureReason(String name, Optional<Evidence> evidence) {
     BounceKind kind(String status) {
         return switch (name) {
             case "mailbox-full", "suspended", "spam", "sender", "rate" -> BounceKind.SOFT;
-            case "moved", "user-unknown", "left-company" -> isNotAboutTheAddress(status) ? BounceKind.SOFT : BounceKind.HARD;
-            case "host-unknown" -> status.startsWith("4") || isNotAboutTheAddress(status) ? BounceKind.SOFT : BounceKind.HARD;
+            case "moved", "user-unknown", "left-company" ->
+                isNotAboutTheAddress(status) ? BounceKind.SOFT : BounceKind.HARD;
+            case "host-unknown" ->
+                status.startsWith("4") || isNotAboutTheAddress(status) ? BounceKind.SOFT : BounceKind.HARD;
             case "policy" -> status.equals("5.1.0") ? BounceKind.SOFT : kindOf(status);
             default -> kindOf(status);
         };
@@ -62,7 +74,8 @@ record FailureReason(String name, Optional<Evidence> evidence) {
     /** RFC 3463: the address (5.1.x, but for the sender's, 5.1.7 and 5.1.8), a disabled mailbox, a host that nobody knows. */
     private static BounceKind kindOf(String status) {
         return switch (status) {
-            case "5.1.0", "5.1.1", "5.1.2", "5.1.3", "5.1.4", "5.1.6", "5.1.10", "5.2.1", "5.4.4", "5.4.310" -> BounceKind.HARD;
+            case "5.1.0", "5.1.1", "5.1.2", "5.1.3", "5.1.4", "5.1.6", "5.1.10", "5.2.1", "5.4.4", "5.4.310" ->
+                BounceKind.HARD;
             default -> BounceKind.SOFT;
         };
     }

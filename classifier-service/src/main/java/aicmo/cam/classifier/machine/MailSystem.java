@@ -14,9 +14,29 @@ final class MailSystem {
 
     private static final PhraseBook BOOK = PhraseBook.read(MailSystem.class, List.of("sender.phrases"));
     private static final Set<String> LOCAL_PARTS = Set.of(
-            "mailer-daemon", "mailerdaemon", "mailer_daemon", "mailer.daemon", "mail-daemon", "maildaemon", "mdaemon", "daemon",
-            "postmaster", "post_master", "post-master", "mailsystem", "mail.delivery.system", "mail-delivery", "maildelivery",
-            "mail-system", "bounce", "bounces", "ndr", "nondelivery", "dsn", "mailadmin", "mmdf");
+            "mailer-daemon",
+            "mailerdaemon",
+            "mailer_daemon",
+            "mailer.daemon",
+            "mail-daemon",
+            "maildaemon",
+            "mdaemon",
+            "daemon",
+            "postmaster",
+            "post_master",
+            "post-master",
+            "mailsystem",
+            "mail.delivery.system",
+            "mail-delivery",
+            "maildelivery",
+            "mail-system",
+            "bounce",
+            "bounces",
+            "ndr",
+            "nondelivery",
+            "dsn",
+            "mailadmin",
+            "mmdf");
 
     private MailSystem() {}
 
@@ -32,7 +52,8 @@ final class MailSystem {
     }
 
     private static boolean isNamed(String name) {
-        return BOOK.find(Words.of(name)).stream().anyMatch(match -> match.section().equals("name"));
+        return BOOK.find(Words.of(name)).stream()
+                .anyMatch(match -> match.section().equals("name"));
     }
 
     /** True where the envelope sender is the null sender of RFC 5321, 4.5.5. */

@@ -36,8 +36,7 @@ final class Notices {
             case "auth-failure", "not-spam", "dkim" ->
                 Verdict.of(ReplyClass.NEUTRAL, 0.95, "feedback report: " + type, evidence);
             default ->
-                new Verdict(
-                        ReplyClass.UNSUB, 0.99, "complaint", evidence, Optional.empty(), Optional.empty(), true);
+                new Verdict(ReplyClass.UNSUB, 0.99, "complaint", evidence, Optional.empty(), Optional.empty(), true);
         };
     }
 
@@ -58,11 +57,12 @@ final class Notices {
 
     /** Providers older than RFC 5965, and Amazon's notifications in JSON, say it in words alone. */
     private static Optional<Verdict> complaint(Message message) {
-        boolean robot = message.fromAddress().toLowerCase(Locale.ROOT)
+        boolean robot = message.fromAddress()
+                .toLowerCase(Locale.ROOT)
                 .matches("(?:staff|abuse|complaints?|feedback(?:loop)?|fbl|no-?reply|postmaster)@.{1,250}");
         Optional<Evidence> said = robot ? first(message, "complaint") : Optional.empty();
-        return said.map(e -> new Verdict(
-                ReplyClass.UNSUB, 0.9, "complaint", List.of(e), Optional.empty(), Optional.empty(), true));
+        return said.map(e ->
+                new Verdict(ReplyClass.UNSUB, 0.9, "complaint", List.of(e), Optional.empty(), Optional.empty(), true));
     }
 
     private static Optional<Evidence> first(Message message, String section) {

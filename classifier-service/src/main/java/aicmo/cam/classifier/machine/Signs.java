@@ -58,7 +58,9 @@ record Signs(double score, List<Evidence> evidence) {
     }
 
     private static boolean isRobot(Message message) {
-        return message.fromAddress().toLowerCase(Locale.ROOT).matches("(?:no-?reply|do-?not-?reply|admin|[a-z0-9.-]{1,40}-admin)@.{1,250}");
+        return message.fromAddress()
+                .toLowerCase(Locale.ROOT)
+                .matches("(?:no-?reply|do-?not-?reply|admin|[a-z0-9.-]{1,40}-admin)@.{1,250}");
     }
 
     private static double subject(Message message, List<Evidence> evidence) {
@@ -98,7 +100,8 @@ record Signs(double score, List<Evidence> evidence) {
         return (most ? 0.5 : 0) + (coded && !reasons.isEmpty() ? 0.5 : 0) + (most && !reasons.isEmpty() ? 0.3 : 0);
     }
 
-    private static double strongest(List<Match> found, String section, String where, String text, List<Evidence> evidence) {
+    private static double strongest(
+            List<Match> found, String section, String where, String text, List<Evidence> evidence) {
         double most = 0;
         for (Match match : found) {
             if (match.section().equals(section)) {

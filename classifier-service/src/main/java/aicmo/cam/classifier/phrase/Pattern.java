@@ -46,6 +46,9 @@ final class Pattern {
             parts.add(part);
             at = end;
         }
+        if (parts.getLast().is(GAP)) {
+            throw new IllegalArgumentException("a gap ends the phrase: " + line);
+        }
         return parts;
     }
 

@@ -28,7 +28,8 @@ final class PhraseFile {
                 section = line.substring(1, line.indexOf(' '));
                 weight = Double.parseDouble(line.substring(line.indexOf(' ') + 1, line.length() - 1));
             } else if (version == 0 || section.isEmpty()) {
-                throw new IllegalArgumentException(file + ": version and section must stand before the phrase: " + line);
+                throw new IllegalArgumentException(
+                        file + ": version and section must stand before the phrase: " + line);
             } else {
                 found.accept(new Phrase(name + "/" + section + "/" + slug(line), version, section, weight), line);
             }

@@ -24,7 +24,11 @@ final class Search {
         return best == null
                 ? Optional.empty()
                 : Optional.of(new Match(
-                        best, first, last, words.get(first).start(), words.get(last).end()));
+                        best,
+                        first,
+                        last,
+                        words.get(first).start(),
+                        words.get(last).end()));
     }
 
     void follow(Node node, int at) {

@@ -36,7 +36,8 @@ final class Attributions {
         }
         String first = Lines.visible(lines.get(from).text());
         // Text made from HTML breaks the line around the address.
-        boolean mayBreak = Wording.opensAttribution(first) && DATE.matcher(first).find();
+        boolean mayBreak =
+                Wording.opensAttribution(first) && DATE.matcher(first).find();
         StringBuilder joined = new StringBuilder();
         for (int i = from; i < Math.min(lines.size(), from + (mayBreak ? MOST_BROKEN : MOST_LINES)); i++) {
             if (!couldGoOn(lines.get(i), mayBreak)) {

@@ -71,7 +71,8 @@ final class Lines {
     }
 
     private static boolean isQuoted(String visible) {
-        if (visible.charAt(0) == '>' || (visible.charAt(0) == '|' && !visible.substring(1).contains("|"))) {
+        if (visible.charAt(0) == '>'
+                || (visible.charAt(0) == '|' && !visible.substring(1).contains("|"))) {
             return true;
         }
         // Mailers of the Usenet kind put the quoted person's name or initials before the mark.

@@ -10,7 +10,8 @@ import java.util.List;
 final class Wording {
 
     private static final PhraseBook BOOK = PhraseBook.read(
-            Wording.class, List.of("attribution.phrases", "header.phrases", "separator.phrases", "footer.phrases", "closing.phrases"));
+            Wording.class,
+            List.of("attribution.phrases", "header.phrases", "separator.phrases", "footer.phrases", "closing.phrases"));
     private static final int LONGEST_FOOTER = 16;
     private static final int LONGEST_CLOSING = 7;
     private static final int LONGEST_LINE = 400;

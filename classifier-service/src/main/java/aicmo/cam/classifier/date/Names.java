@@ -1,0 +1,48 @@
+package aicmo.cam.classifier.date;
+
+import aicmo.cam.classifier.phrase.Words;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The names of months and weekdays in many languages, folded as {@link Words} folds them. */
+final class Names {
+
+    private static final Map<String, Integer> MONTHS = new HashMap<>();
+    private static final Map<String, Integer> WEEKDAYS = new HashMap<>();
+
+    static {
+        for (String line : lines()) {
+            if (line.startsWith("#") || line.isBlank()) {
+                continue;
+            }
+            List<String> columns = List.of(line.split("\t", -1));
+            Map<String, Integer> names = columns.getFirst().equals("month") ? MONTHS : WEEKDAYS;
+            Words.of(columns.get(2)).forEach(word -> names.put(word.word(), Integer.valueOf(columns.get(1))));
+        }
+    }
+
+    private Names() {}
+
+    /** 1 is January; 0 where the word is no month. */
+    static int month(String word) {
+        return MONTHS.getOrDefault(word, 0);
+    }
+
+    /** 1 is Monday; 0 where the word is no weekday. */
+    static int weekday(String word) {
+        return WEEKDAYS.getOrDefault(word, 0);
+    }
+
+    private static List<String> lines() {
+        try (InputStream in = Names.class.getResourceAsStream("names.tsv")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read names.tsv beside " + Names.class.getName(), e);
+        }
+    }
+}

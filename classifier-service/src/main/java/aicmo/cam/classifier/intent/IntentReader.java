@@ -1,0 +1,70 @@
+package aicmo.cam.classifier.intent;
+
+import static aicmo.cam.events.ReplyClass.NEGATIVE;
+import static aicmo.cam.events.ReplyClass.NEUTRAL;
+import static aicmo.cam.events.ReplyClass.POSITIVE;
+import static aicmo.cam.events.ReplyClass.UNSUB;
+
+import aicmo.cam.classifier.Evidence;
+import aicmo.cam.classifier.Message;
+import aicmo.cam.classifier.Verdict;
+import aicmo.cam.classifier.phrase.Match;
+import aicmo.cam.events.ReplyClass;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what a person wants: no more mail, no, yes, or none of these. */
+public final class IntentReader {
+
+    private static final double STRONG_INTEREST = 0.94;
+    private static final double LEAST_INTEREST_BESIDE_DEFERRAL = 3;
+
+    private IntentReader() {}
+
+    /** Always a verdict: NEUTRAL where nothing speaks. */
+    public static Verdict read(Message message, String own) {
+        if (own.isBlank()) {
+            return OptOutSubject.in(message)
+                    .orElseGet(() -> Verdict.of(NEUTRAL, 0.9, "empty", List.of()));
+        }
+        if (Bulk.isBulk(message)) {
+            return Verdict.of(NEUTRAL, 0.9, "bulk mail", List.of(Bulk.evidence(message)));
+        }
+        Signals signals = Signals.in(own);
+        return OptOutSubject.in(message)
+                .or(() -> verdict(signals, "unsub", UNSUB, "opt-out"))
+                .or(() -> verdict(signals, "negative", NEGATIVE, "declines"))
+                .or(() -> interest(signals))
+                .orElseGet(() -> neutral(signals));
+    }
+
+    private static Optional<Verdict> interest(Signals signals) {
+        boolean deferred = signals.has("not-now") || signals.has("referral");
+        long said = signals.count("positive");
+        if (deferred && said < LEAST_INTEREST_BESIDE_DEFERRAL) {
+            return Optional.empty();
+        }
+        return verdict(signals, "positive", POSITIVE, "interest");
+    }
+
+    private static Verdict neutral(Signals signals) {
+        return verdict(signals, "referral", NEUTRAL, "referral")
+                .or(() -> verdict(signals, "not-now", NEUTRAL, "not now"))
+                .or(() -> verdict(signals, "thanks", NEUTRAL, "thanks"))
+                .orElseGet(() -> Verdict.of(NEUTRAL, 0.6, "no strong signal", List.of()));
+    }
+
+    private static Optional<Verdict> verdict(Signals signals, String section, ReplyClass answer, String reason) {
+        List<Match> said = signals.of(section);
+        if (said.isEmpty()) {
+            return Optional.empty();
+        }
+        double weight = said.stream().mapToDouble(Match::weight).max().orElseThrow();
+        double more = Math.min(0.04, 0.02 * (said.size() - 1));
+        double less = signals.contradict(section) ? 0.12 : 0;
+        double confidence = Math.clamp(weight + more - less - (signals.isLong() ? 0.15 : 0), 0.3, STRONG_INTEREST + 0.04);
+        List<Evidence> evidence =
+                said.stream().limit(5).map(match -> match.in("body", signals.text())).toList();
+        return Optional.of(Verdict.of(answer, confidence, reason, evidence));
+    }
+}
