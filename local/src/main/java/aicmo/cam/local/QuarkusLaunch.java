@@ -24,6 +24,8 @@ record QuarkusLaunch(Path root) implements Function<Service, List<String>> {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Dfile.encoding=UTF-8",
+                // The jar's own manifest asks for it, and is not read when the jar is not what java runs.
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
                 "-cp",
                 jar + File.pathSeparator + ownCode(),
                 Leash.class.getName(),
