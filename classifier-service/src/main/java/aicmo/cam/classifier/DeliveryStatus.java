@@ -1,11 +1,22 @@
 package aicmo.cam.classifier;
 
+import java.util.Locale;
+import java.util.Objects;
+
 /**
- * What a delivery report says of one recipient (RFC 3464, 2.3). A field that the report lacks is empty.
+ * What a delivery report says of one recipient (RFC 3464, 2.3). A field that the report lacks is empty; null is taken as that.
  *
  * @param recipient the address without its type, for example {@code anna@example.com}
  * @param action failed, delayed, delivered, relayed or expanded, in lower case
  * @param status the enhanced status code (RFC 3463), for example {@code 5.1.1}
  * @param diagnostic the remote server's words without their type
  */
-public record DeliveryStatus(String recipient, String action, String status, String diagnostic) {}
+public record DeliveryStatus(String recipient, String action, String status, String diagnostic) {
+
+    public DeliveryStatus {
+        recipient = Objects.requireNonNullElse(recipient, "");
+        action = Objects.requireNonNullElse(action, "").toLowerCase(Locale.ROOT);
+        status = Objects.requireNonNullElse(status, "");
+        diagnostic = Objects.requireNonNullElse(diagnostic, "");
+    }
+}

@@ -127,7 +127,8 @@ final class Dates {
     private Optional<FoundDate> day(int year, int month, int day, int first, int last) {
         try {
             LocalDate date = LocalDate.of(year == 0 ? today.getYear() : year, month, day);
-            // Without a year the nearest is meant: in December a date in January lies ahead, in January one in December behind.
+            // Without a year the nearest is meant: in December a date in January lies ahead, in January one in December
+            // behind.
             boolean longPast = year == 0 && date.isBefore(today.minusMonths(6));
             boolean farAhead = year == 0 && date.isAfter(today.plusMonths(6));
             date = longPast ? date.plusYears(1) : farAhead ? date.minusYears(1) : date;
@@ -161,7 +162,8 @@ final class Dates {
     }
 
     private boolean isWord(int i, String one, String other) {
-        return i < words.size() && (words.get(i).word().equals(one) || words.get(i).word().equals(other));
+        return i < words.size()
+                && (words.get(i).word().equals(one) || words.get(i).word().equals(other));
     }
 
     private boolean between(int i, char one, char two, char three) {

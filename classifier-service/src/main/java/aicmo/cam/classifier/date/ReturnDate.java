@@ -34,7 +34,9 @@ public record ReturnDate(LocalDate day, Evidence evidence) {
         for (FoundDate date : new Dates(head, words, today).find()) {
             Cue cue = Cue.of(date, cues, words);
             boolean ahead = !date.day().isBefore(today.minusDays(7));
-            if (ahead && (cue.weight() > bestWeight || (cue.weight() == bestWeight && best != null && isLater(date, best)))) {
+            if (ahead
+                    && (cue.weight() > bestWeight
+                            || (cue.weight() == bestWeight && best != null && isLater(date, best)))) {
                 best = new ReturnDate(cue.day(date.day()), evidence(head, words, date));
                 bestWeight = cue.weight();
             }
@@ -62,7 +64,9 @@ public record ReturnDate(LocalDate day, Evidence evidence) {
                 int before = date.first() - cue.last();
                 int after = cue.first() - date.last();
                 boolean near = (before >= 1 && before <= REACH) || (after >= 1 && after <= REACH_AFTER);
-                boolean here = words.get(cue.first()).sentence() == words.get(date.first()).sentence() || before == 1;
+                boolean here = words.get(cue.first()).sentence()
+                                == words.get(date.first()).sentence()
+                        || before == 1;
                 if (!near || !here) {
                     continue;
                 }

@@ -7,26 +7,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How often the quote stripping leaves exactly what the author wrote, white space folded.
  *
  * @param missed the inputs where it does not
  */
-record QuoteScore(int pairs, int exact, List<String> missed) {
+record QuoteScore(String folder, int pairs, List<String> missed) {
 
-    /** Reads {@code pairs.tsv} (source, input, expected) of a folder. */
+    static final String FILE = "pairs.tsv";
+
+    /** Reads {@code pairs.tsv} (columns input, expected) of a folder. */
     static QuoteScore of(Path folder) throws IOException {
         List<String> missed = new ArrayList<>();
-        int pairs = 0;
-        for (List<String> row : Tsv.rows(folder.resolve("pairs.tsv"))) {
-            String expected = read(folder.resolve(row.get(2)));
-            pairs++;
-            if (!folded(Written.in(read(folder.resolve(row.get(1)))).reply()).equals(folded(expected))) {
-                missed.add(row.get(1));
+        List<Map<String, String>> rows = Tsv.rows(folder.resolve(FILE));
+        for (Map<String, String> row : rows) {
+            String input = read(folder.resolve(row.get("input")));
+            String expected = read(folder.resolve(row.get("expected")));
+            if (!folded(Written.in(input).reply()).equals(folded(expected))) {
+                missed.add(row.get("input"));
             }
         }
-        return new QuoteScore(pairs, pairs - missed.size(), missed);
+        return new QuoteScore(folder.getFileName().toString(), rows.size(), missed);
+    }
+
+    int exact() {
+        return pairs - missed.size();
     }
 
     private static String read(Path file) throws IOException {

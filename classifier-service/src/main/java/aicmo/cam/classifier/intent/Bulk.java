@@ -7,8 +7,8 @@ import java.util.List;
 /** Mail to many (lists, newsletters): nobody's answer to us, whatever it says. */
 public final class Bulk {
 
-    private static final List<String> HEADERS =
-            List.of("list-id", "list-post", "list-unsubscribe", "x-mailing-list", "mailing-list", "x-list", "list-help");
+    private static final List<String> HEADERS = List.of(
+            "list-id", "list-post", "list-unsubscribe", "x-mailing-list", "mailing-list", "x-list", "list-help");
 
     private Bulk() {}
 
@@ -26,6 +26,6 @@ public final class Bulk {
                 .filter(message.headers()::containsKey)
                 .findFirst()
                 .orElse("precedence");
-        return Evidence.whole("bulk/header", name, message.header(name));
+        return Evidence.header("bulk/header", name, message.header(name));
     }
 }

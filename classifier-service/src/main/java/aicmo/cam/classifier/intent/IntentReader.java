@@ -24,8 +24,7 @@ public final class IntentReader {
     /** Always a verdict: NEUTRAL where nothing speaks. */
     public static Verdict read(Message message, String own) {
         if (own.isBlank()) {
-            return OptOutSubject.in(message)
-                    .orElseGet(() -> Verdict.of(NEUTRAL, 0.9, "empty", List.of()));
+            return OptOutSubject.in(message).orElseGet(() -> Verdict.of(NEUTRAL, 0.9, "empty", List.of()));
         }
         if (Bulk.isBulk(message)) {
             return Verdict.of(NEUTRAL, 0.9, "bulk mail", List.of(Bulk.evidence(message)));
@@ -62,9 +61,12 @@ public final class IntentReader {
         double weight = said.stream().mapToDouble(Match::weight).max().orElseThrow();
         double more = Math.min(0.04, 0.02 * (said.size() - 1));
         double less = signals.contradict(section) ? 0.12 : 0;
-        double confidence = Math.clamp(weight + more - less - (signals.isLong() ? 0.15 : 0), 0.3, STRONG_INTEREST + 0.04);
-        List<Evidence> evidence =
-                said.stream().limit(5).map(match -> match.in("body", signals.text())).toList();
+        double confidence =
+                Math.clamp(weight + more - less - (signals.isLong() ? 0.15 : 0), 0.3, STRONG_INTEREST + 0.04);
+        List<Evidence> evidence = said.stream()
+                .limit(5)
+                .map(match -> match.in("body", signals.text()))
+                .toList();
         return Optional.of(Verdict.of(answer, confidence, reason, evidence));
     }
 }

@@ -14,12 +14,40 @@ import java.util.regex.Pattern;
 /** A mail whose subject alone asks to stop, as the mailto of a List-Unsubscribe header makes one (RFC 2369). */
 final class OptOutSubject {
 
-    private static final Pattern ANSWER = Pattern.compile("^(?:re|aw|sv|antw|odp|r|res|rif|vs|ynt|回复|答复)\\s*:.*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ANSWER =
+            Pattern.compile("^(?:re|aw|sv|antw|odp|r|res|rif|vs|ynt|回复|答复)\\s*:.*", Pattern.CASE_INSENSITIVE);
     private static final Set<String> COMMANDS = Set.of(
-            "unsubscribe", "unsubscribe me", "please unsubscribe", "please unsubscribe me", "opt out", "optout", "stop", "remove me",
-            "remove", "abmelden", "austragen", "abmeldung", "desinscription", "desabonnement", "desinscrire", "baja", "darme de baja",
-            "cancellami", "disiscrizione", "remover", "descadastrar", "uitschrijven", "afmelden", "wypisz", "avregistrera",
-            "afmeld", "отписаться", "отписка", "配信停止", "退订", "수신거부");
+            "unsubscribe",
+            "unsubscribe me",
+            "please unsubscribe",
+            "please unsubscribe me",
+            "opt out",
+            "optout",
+            "stop",
+            "remove me",
+            "remove",
+            "abmelden",
+            "austragen",
+            "abmeldung",
+            "desinscription",
+            "desabonnement",
+            "desinscrire",
+            "baja",
+            "darme de baja",
+            "cancellami",
+            "disiscrizione",
+            "remover",
+            "descadastrar",
+            "uitschrijven",
+            "afmelden",
+            "wypisz",
+            "avregistrera",
+            "afmeld",
+            "отписаться",
+            "отписка",
+            "配信停止",
+            "退订",
+            "수신거부");
 
     private OptOutSubject() {}
 

@@ -18,7 +18,14 @@ record Signals(String text, List<Match> matches, boolean isLong) {
     private static final PhraseBook BOOK = PhraseBook.read(
             Signals.class,
             List.of(
-                    "en.phrases", "de.phrases", "fr.phrases", "es.phrases", "it.phrases", "pt.phrases", "nl.phrases", "pl.phrases",
+                    "en.phrases",
+                    "de.phrases",
+                    "fr.phrases",
+                    "es.phrases",
+                    "it.phrases",
+                    "pt.phrases",
+                    "nl.phrases",
+                    "pl.phrases",
                     "other.phrases"));
     private static final int LONG = 150;
     private static final int BEGINNING = 60;
@@ -48,7 +55,9 @@ record Signals(String text, List<Match> matches, boolean isLong) {
             boolean negates = other.section().equals("negator")
                     && other.last() < match.first()
                     && match.first() - other.last() <= REACH_OF_NEGATION;
-            if (negates && words.get(other.first()).sentence() == words.get(match.first()).sentence()) {
+            if (negates
+                    && words.get(other.first()).sentence()
+                            == words.get(match.first()).sentence()) {
                 return !match.section().equals("negator") && !opensAnswer(other, words);
             }
         }
@@ -74,7 +83,8 @@ record Signals(String text, List<Match> matches, boolean isLong) {
 
     List<Match> of(String section) {
         return matches.stream()
-                .filter(match -> match.section().equals(section) || match.section().equals(section + "-bare"))
+                .filter(match ->
+                        match.section().equals(section) || match.section().equals(section + "-bare"))
                 .toList();
     }
 

@@ -12,32 +12,32 @@ import java.util.List;
  */
 record AutomaticHeaders(double score, List<Evidence> evidence) {
 
-    private static final List<String> NAMES =
-            List.of("x-autoreply", "x-autorespond", "x-autoresponder", "x-auto-reply", "x-autoreply-from", "x-mail-autoreply");
+    private static final List<String> NAMES = List.of(
+            "x-autoreply", "x-autorespond", "x-autoresponder", "x-auto-reply", "x-autoreply-from", "x-mail-autoreply");
 
     static AutomaticHeaders of(Message message) {
         List<Evidence> evidence = new ArrayList<>();
         double score = 0;
         String submitted = message.header("auto-submitted");
         if (submitted.startsWith("auto-")) {
-            evidence.add(Evidence.whole("rfc3834/auto-submitted", "auto-submitted", submitted));
+            evidence.add(Evidence.header("rfc3834/auto-submitted", "auto-submitted", submitted));
             score = submitted.startsWith("auto-replied") ? 0.95 : 0.5;
         }
         for (String name : NAMES) {
             String value = message.header(name);
             if (!value.isEmpty() && !value.equals("no")) {
-                evidence.add(Evidence.whole("auto-reply/header", name, value));
+                evidence.add(Evidence.header("auto-reply/header", name, value));
                 score = Math.max(score, 0.92);
             }
         }
         String precedence = message.header("precedence");
         if (precedence.equals("auto_reply") || precedence.equals("auto-reply")) {
-            evidence.add(Evidence.whole("auto-reply/precedence", "precedence", precedence));
+            evidence.add(Evidence.header("auto-reply/precedence", "precedence", precedence));
             score = Math.max(score, 0.95);
         }
         String source = message.header("x-ms-exchange-generated-message-source");
         if (source.contains("mailbox rules agent")) {
-            evidence.add(Evidence.whole("exchange/rules-agent", "x-ms-exchange-generated-message-source", source));
+            evidence.add(Evidence.header("exchange/rules-agent", "x-ms-exchange-generated-message-source", source));
             score = Math.max(score, 0.95);
         }
         return new AutomaticHeaders(score, evidence);

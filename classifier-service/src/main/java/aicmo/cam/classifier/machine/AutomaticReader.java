@@ -50,18 +50,23 @@ public final class AutomaticReader {
             evidence.add(left.get().in("body", text));
             return Optional.of(leftCompany(message, evidence));
         }
-        said.stream().filter(match -> !match.section().equals("subject")).limit(3).forEach(match -> evidence.add(match.in("body", text)));
+        said.stream()
+                .filter(match -> !match.section().equals("subject"))
+                .limit(3)
+                .forEach(match -> evidence.add(match.in("body", text)));
         return Optional.of(away(message, text, said, evidence, headers.score() > 0 || subject.isPresent()));
     }
 
-    private static Verdict away(Message message, String text, List<Match> said, List<Evidence> evidence, boolean marked) {
+    private static Verdict away(
+            Message message, String text, List<Match> said, List<Evidence> evidence, boolean marked) {
         boolean acknowledges = said.stream().anyMatch(m -> m.section().equals("ack"))
                 && said.stream().noneMatch(m -> m.section().equals("away"));
         Optional<ReturnDate> back = acknowledges
                 ? Optional.empty()
                 : ReturnDate.in(text, message.receivedAt())
                         .or(() -> ReturnDate.in(message.subject(), message.receivedAt()));
-        String reason = acknowledges ? "acknowledgement" : marked && said.isEmpty() ? "automatic answer" : "out of office";
+        String reason =
+                acknowledges ? "acknowledgement" : marked && said.isEmpty() ? "automatic answer" : "out of office";
         back.ifPresent(date -> evidence.add(date.evidence()));
         return new Verdict(
                 ReplyClass.OOO,
@@ -81,7 +86,8 @@ public final class AutomaticReader {
 
     /** An automatic answer may speak of its owner as of another; without such a mark only "I have left" is surely about oneself. */
     private static Optional<Match> left(String text, List<Match> said, boolean marked) {
-        Optional<Match> own = said.stream().filter(m -> m.section().equals("i-left")).findFirst();
+        Optional<Match> own =
+                said.stream().filter(m -> m.section().equals("i-left")).findFirst();
         return own.isPresent() || !marked
                 ? own
                 : FailureReason.phrases(text).stream()
@@ -95,10 +101,11 @@ public final class AutomaticReader {
         }
         double most = 0;
         for (Match match : said) {
-            boolean speaks = switch (match.section()) {
-                case "away", "ack", "i-left" -> match.first() < OPENING;
-                default -> false;
-            };
+            boolean speaks =
+                    switch (match.section()) {
+                        case "away", "ack", "i-left" -> match.first() < OPENING;
+                        default -> false;
+                    };
             most = speaks ? Math.max(most, match.section().equals("ack") ? 0.86 : 0.9) : most;
         }
         return most;

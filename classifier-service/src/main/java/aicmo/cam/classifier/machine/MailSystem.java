@@ -46,7 +46,7 @@ final class MailSystem {
         String local = address.contains("@") ? address.substring(0, address.lastIndexOf('@')) : address;
         String written = (message.fromName() + " " + message.fromAddress()).strip();
         if (LOCAL_PARTS.contains(local) || isNamed(message.fromName())) {
-            return Optional.of(Evidence.whole("mail-system/sender", "from", written));
+            return Optional.of(Evidence.header("mail-system/sender", "from", written));
         }
         return Optional.empty();
     }

@@ -25,7 +25,7 @@ final class Notices {
         }
         String type = message.header("content-type");
         if (type.contains("disposition-notification")) {
-            return Optional.of(receipt(Evidence.whole("rfc3798/report-type", "content-type", type)));
+            return Optional.of(receipt(Evidence.header("rfc3798/report-type", "content-type", type)));
         }
         return challenge(message).or(() -> complaint(message));
     }

@@ -53,7 +53,7 @@ record Signs(double score, List<Evidence> evidence) {
         if (value.isEmpty() || !value.contains(part) || weight == 0) {
             return 0;
         }
-        evidence.add(Evidence.whole("bounce/header", name, value));
+        evidence.add(Evidence.header("bounce/header", name, value));
         return weight;
     }
 

@@ -1,6 +1,7 @@
 package aicmo.cam.classifier.reply;
 
 import aicmo.cam.classifier.Bounce;
+import aicmo.cam.classifier.DeliveryStatus;
 import aicmo.cam.classifier.Evidence;
 import aicmo.cam.classifier.Message;
 import aicmo.cam.classifier.ReplyClassifier;
@@ -42,6 +43,8 @@ public class ClassifyResource {
      *
      * @param text as written, quotes and signature included
      * @param headers values by name, in any case
+     * @param deliveryReport what a delivery report (RFC 3464) says of each recipient
+     * @param feedbackType the Feedback-Type of an abuse report (RFC 5965)
      * @param receivedAt what words such as "Monday" are relative to; now where it is absent
      */
     public record Question(
@@ -50,6 +53,8 @@ public class ClassifyResource {
             @Size(max = 2000) String subject,
             @NotNull @Size(max = 1_000_000) String text,
             Map<String, List<String>> headers,
+            @Size(max = 1000) List<DeliveryStatus> deliveryReport,
+            String feedbackType,
             Instant receivedAt) {}
 
     /** What it means, and why. */
@@ -85,8 +90,8 @@ public class ClassifyResource {
                 Objects.requireNonNullElse(question.subject(), ""),
                 question.text(),
                 lowerCase(question.headers()),
-                List.of(),
-                Optional.empty(),
+                Objects.requireNonNullElse(question.deliveryReport(), List.of()),
+                Optional.ofNullable(question.feedbackType()),
                 Objects.requireNonNullElseGet(question.receivedAt(), clock::instant));
     }
 

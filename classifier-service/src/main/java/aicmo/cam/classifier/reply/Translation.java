@@ -58,7 +58,13 @@ final class Translation {
     }
 
     private static ReplyClassified.Bounce bounce(aicmo.cam.classifier.Bounce bounce) {
-        return new ReplyClassified.Bounce(bounce.kind(), bounce.recipient(), bounce.status(), bounce.replyCode());
+        return new ReplyClassified.Bounce(
+                bounce.kind(), known(bounce.recipient()), known(bounce.status()), known(bounce.replyCode()));
+    }
+
+    /** What could not be read is absent in an event. */
+    private static String known(String part) {
+        return part.isEmpty() ? null : part;
     }
 
     private static List<DeliveryStatus> delivered(ReplyIngested.DeliveryReport report) {
