@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
 /** The pure core and its clock as beans. */
+@Singleton
 final class FollowUpBeans {
     /** Ticks as the database does, so that what was stored equals what was meant. */
     @Produces
