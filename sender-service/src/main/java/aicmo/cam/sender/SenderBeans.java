@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 
 /** What every feature of the sender needs. */
+@Singleton
 final class SenderBeans {
     @Produces
     @Singleton

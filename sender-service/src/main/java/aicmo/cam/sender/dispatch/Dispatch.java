@@ -1,7 +1,10 @@
 package aicmo.cam.sender.dispatch;
 
 import aicmo.cam.sender.SenderSettings;
-import aicmo.cam.sender.dispatch.Claimed.Claim;
+import aicmo.cam.sender.claim.Claimed;
+import aicmo.cam.sender.claim.Claimed.Claim;
+import aicmo.cam.sender.claim.Claims;
+import aicmo.cam.sender.claim.Releases;
 import aicmo.cam.sender.provider.EmailProvider;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;

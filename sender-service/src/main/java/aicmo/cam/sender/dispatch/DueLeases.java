@@ -1,6 +1,9 @@
 package aicmo.cam.sender.dispatch;
 
 import aicmo.cam.sender.SenderMetrics;
+import aicmo.cam.sender.claim.ClaimTable;
+import aicmo.cam.sender.claim.DailyQuotaTable;
+import aicmo.cam.sender.claim.Instance;
 import aicmo.cam.sender.dispatch.LeaseTable.Lost;
 import aicmo.cam.sender.provider.EmailProvider;
 import aicmo.cam.sender.queue.MailDue;

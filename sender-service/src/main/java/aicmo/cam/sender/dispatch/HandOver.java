@@ -2,7 +2,14 @@ package aicmo.cam.sender.dispatch;
 
 import aicmo.cam.sender.SenderSettings;
 import aicmo.cam.sender.campaign.StopLocks;
-import aicmo.cam.sender.dispatch.Claimed.Claim;
+import aicmo.cam.sender.claim.ClaimTable;
+import aicmo.cam.sender.claim.Claimed;
+import aicmo.cam.sender.claim.Claimed.Claim;
+import aicmo.cam.sender.claim.Claims;
+import aicmo.cam.sender.claim.DailyQuotaTable;
+import aicmo.cam.sender.claim.Drops;
+import aicmo.cam.sender.claim.Verdict;
+import aicmo.cam.sender.claim.VerdictTable;
 import aicmo.cam.sender.provider.Batch;
 import aicmo.cam.sender.provider.EmailProvider;
 import aicmo.cam.sender.provider.Outcome;
@@ -90,7 +97,7 @@ class HandOver {
         } catch (RuntimeException e) {
             recordLater(claim, attempt, e);
         }
-        return attempt.outcomes.stream().noneMatch(Outcome.Unreached.class::isInstance);
+        return attempt.outcomes.stream().noneMatch(HandOver::isUnreached);
     }
 
     /** By this lock of its hand-over others see that a mail is in good hands. */
@@ -105,6 +112,7 @@ class HandOver {
         int dropped = 0;
         for (Claimed mail : group) {
             switch (byId.get(mail.id())) {
+                case null -> LOG.warnf("mail %s is not there any more", mail.id());
                 case Verdict.Go go -> going.add(mail);
                 case Verdict.Hold hold -> held.add(mail.id());
                 case Verdict.Suppressed suppressed -> dropped += drops.suppressed(mail, suppressed);
@@ -139,6 +147,14 @@ class HandOver {
                     handed.size());
             return Collections.nCopies(handed.size(), new Outcome.Unknown("the provider failed: " + e));
         }
+    }
+
+    private static boolean isUnreached(Outcome outcome) {
+        if (outcome instanceof Outcome.Unreached unreached) {
+            LOG.warnf("the provider was not reached, the mails wait: %s", unreached.detail());
+            return true;
+        }
+        return false;
     }
 
     private static Outcome dryRun(Claimed mail) {

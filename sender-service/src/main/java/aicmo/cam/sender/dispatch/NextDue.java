@@ -1,5 +1,6 @@
 package aicmo.cam.sender.dispatch;
 
+import aicmo.cam.sender.claim.ClaimTable;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;

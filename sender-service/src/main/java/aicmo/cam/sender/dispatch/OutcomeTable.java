@@ -21,7 +21,7 @@ class OutcomeTable {
     boolean sent(UUID id, String provider, Outcome.Accepted accepted, boolean dryRun, Instant now) {
         return jdbi.withHandle(handle -> handle.createUpdate("""
                         update outbound_email
-                        set status = 'SENT', sent_at = :now, provider = :provider, provider_message_id = :provider_id,
+                        set status = 'SENT', sent_at = :now, detail = null, provider = :provider, provider_message_id = :provider_id,
                             message_ids = :ids, dry_run = :dry_run, leased_by = null, lease_until = null,
                             timeline = timeline || cast(:entry as jsonb)
                         where id = :id and status in ('SENDING', 'UNKNOWN')
@@ -38,22 +38,37 @@ class OutcomeTable {
     }
 
     /** It waits for another attempt. */
-    boolean postponed(UUID id, String provider, String detail, boolean counts, Instant now, Instant again) {
+    boolean postponed(UUID id, String provider, String detail, Instant now, Instant again) {
         return jdbi.withHandle(handle -> handle.createUpdate("""
                         update outbound_email
                         set status = 'QUEUED', next_attempt_at = :again, handed_over_at = null, batch_id = null, quota_day = null,
                             leased_by = null, lease_until = null, provider = :provider,
-                            attempts = attempts - case when :counts then 0 else 1 end,
+                            detail = :detail,
                             timeline = timeline || cast(:entry as jsonb)
                         where id = :id and status in ('SENDING', 'UNKNOWN')
                         """)
                         .bind("id", id)
                         .bind("again", again)
-                        .bind("counts", counts)
+                        .bind("detail", detail)
                         .bind("provider", provider)
                         .bind("entry", entry(now, MailStatus.QUEUED, provider, detail))
                         .execute())
                 == 1;
+    }
+
+    /** It was no attempt: the row is as if it had not been handed over, but says why it still waits. */
+    void unreached(UUID id, String detail, Instant now) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update outbound_email
+                        set status = 'QUEUED', next_attempt_at = :now, handed_over_at = null, batch_id = null, quota_day = null,
+                            leased_by = null, lease_until = null, detail = :detail, attempts = attempts - 1,
+                            timeline = timeline - (-1)
+                        where id = :id and status = 'SENDING'
+                        """)
+                .bind("id", id)
+                .bind("now", now)
+                .bind("detail", detail)
+                .execute());
     }
 
     boolean unknown(UUID id, String provider, String detail, Instant now) {

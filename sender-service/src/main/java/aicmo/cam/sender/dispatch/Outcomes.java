@@ -6,6 +6,9 @@ import aicmo.cam.messaging.EventId;
 import aicmo.cam.messaging.Outbox;
 import aicmo.cam.sender.SenderMetrics;
 import aicmo.cam.sender.SenderSettings;
+import aicmo.cam.sender.claim.Claimed;
+import aicmo.cam.sender.claim.DailyQuotaTable;
+import aicmo.cam.sender.claim.Drops;
 import aicmo.cam.sender.mail.MailStatus;
 import aicmo.cam.sender.mail.RenderedMail;
 import aicmo.cam.sender.provider.Outcome;
@@ -79,7 +82,7 @@ class Outcomes {
                 yield false;
             }
             case Outcome.Unreached unreached -> {
-                mails.postponed(mail.id(), provider, unreached.detail(), false, now, now);
+                mails.unreached(mail.id(), unreached.detail(), now);
                 yield false;
             }
         };
@@ -116,7 +119,7 @@ class Outcomes {
             return;
         }
         Duration wait = settings.retryAfter().multipliedBy(1L << Math.min(attempts - 1, MOST_DOUBLINGS));
-        mails.postponed(mail.id(), provider, detail, true, now, now.plus(wait));
+        mails.postponed(mail.id(), provider, detail, now, now.plus(wait));
         metrics.postponed();
     }
 }

@@ -10,6 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Hands mails to a mail server by SMTP (RFC 5321), over pooled connections, one mail a call.
@@ -18,6 +20,8 @@ import java.util.concurrent.TimeoutException;
  * whether the mail went. What the server answered is certain; everything else that happens once a connection was had is unknown.
  */
 final class SmtpEmailProvider implements EmailProvider {
+    private static final Pattern ENHANCED_STATUS = Pattern.compile("^[245]\\d\\d[ -]([245]\\.\\d{1,3}\\.\\d{1,3})\\b");
+
     private final MailClient client;
     private final Clock clock;
     private final int connections;
@@ -95,9 +99,10 @@ final class SmtpEmailProvider implements EmailProvider {
         return message.abandon() ? new Outcome.Unreached(detail) : new Outcome.Unknown(detail);
     }
 
+    /** RFC 3463, as RFC 2034 has it: after the reply code. */
     private static String status(SMTPException said) {
-        SMTPException.EnhancedStatus status = said.getEnhancedStatus();
-        return status == null ? Integer.toString(said.getReplyCode()) : status.toString();
+        Matcher enhanced = ENHANCED_STATUS.matcher(said.getReplyMessage());
+        return enhanced.find() ? enhanced.group(1) : Integer.toString(said.getReplyCode());
     }
 
     private static String inWords(Throwable failure) {

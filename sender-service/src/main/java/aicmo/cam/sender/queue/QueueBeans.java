@@ -7,6 +7,7 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
+@Singleton
 final class QueueBeans {
     /** At start, so that a wrong expression is told before any mail is taken. */
     @Produces

@@ -53,7 +53,8 @@ class CrashTest {
         });
 
         fixture.publish(request);
-        soon().untilAsserted(() -> assertThat(mailServer.messages("crash@recipients.test")).hasSize(1));
+        soon().untilAsserted(() ->
+                assertThat(mailServer.messages("crash@recipients.test")).hasSize(1));
         fixture.provider().straight();
         assertThat(fixture.status(request.requestId())).isEqualTo("SENDING");
         soon().untilAsserted(() -> {
@@ -65,9 +66,11 @@ class CrashTest {
         assertThat(mailServer.messages("crash@recipients.test")).hasSize(1);
         assertThat(fixture.status(request.requestId())).isEqualTo("UNKNOWN");
         assertThat(fixture.column(request.requestId(), "timeline")).contains("died while it handed the mail over");
-        assertThat(fixture.heard(EmailSent.class, e -> request.requestId().equals(e.email().requestId())))
+        assertThat(fixture.heard(EmailSent.class, e -> request.requestId()
+                        .equals(e.email().requestId())))
                 .isEmpty();
-        assertThat(fixture.heard(EmailFailed.class, e -> request.requestId().equals(e.email().requestId())))
+        assertThat(fixture.heard(EmailFailed.class, e -> request.requestId()
+                        .equals(e.email().requestId())))
                 .isEmpty();
     }
 
@@ -79,7 +82,8 @@ class CrashTest {
 
         expireLeases();
 
-        soon().untilAsserted(() -> assertThat(fixture.status(request.requestId())).isEqualTo("SENT"));
+        soon().untilAsserted(
+                        () -> assertThat(fixture.status(request.requestId())).isEqualTo("SENT"));
         assertThat(mailServer.messages("claimed@recipients.test")).hasSize(1);
         assertThat(fixture.used()).isEqualTo(1);
     }
@@ -89,7 +93,8 @@ class CrashTest {
         EmailRequested request = Requests.of("slow@recipients.test").first();
         var claim = replica.claim(request);
         expireLeases();
-        soon().untilAsserted(() -> assertThat(fixture.status(request.requestId())).isEqualTo("SENT"));
+        soon().untilAsserted(
+                        () -> assertThat(fixture.status(request.requestId())).isEqualTo("SENT"));
 
         replica.handOver(claim);
 
@@ -114,7 +119,8 @@ class CrashTest {
 
         assertThat(fixture.status(request.requestId())).isEqualTo("SENDING");
         goOn.countDown();
-        soon().untilAsserted(() -> assertThat(fixture.status(request.requestId())).isEqualTo("SENT"));
+        soon().untilAsserted(
+                        () -> assertThat(fixture.status(request.requestId())).isEqualTo("SENT"));
         assertThat(mailServer.messages("running@recipients.test")).hasSize(1);
     }
 

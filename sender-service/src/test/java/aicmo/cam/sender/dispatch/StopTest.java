@@ -68,8 +68,8 @@ class StopTest {
 
         assertThat(fixture.status(request.requestId())).isEqualTo("SUPPRESSED");
         assertThat(mailServer.messages("Stop@Recipients.test")).isEmpty();
-        soon().untilAsserted(() -> assertThat(fixture.heard(
-                        EmailFailed.class, e -> request.requestId().equals(e.email().requestId())))
+        soon().untilAsserted(() -> assertThat(fixture.heard(EmailFailed.class, e -> request.requestId()
+                        .equals(e.email().requestId())))
                 .singleElement()
                 .extracting(EmailFailed::reason)
                 .isEqualTo(EmailFailed.Reason.SUPPRESSED));
@@ -104,11 +104,11 @@ class StopTest {
             String to = batch.mails().getFirst().mail().to();
             var outcomes = smtp.apply(batch);
             // Were it committed before the server took the mail, it could be seen now.
-            long said = fixture.jdbi().withHandle(handle -> handle.createQuery(
-                            "select count(*) from suppression where address = :to")
-                    .bind("to", to)
-                    .mapTo(Long.class)
-                    .one());
+            long said = fixture.jdbi()
+                    .withHandle(handle -> handle.createQuery("select count(*) from suppression where address = :to")
+                            .bind("to", to)
+                            .mapTo(Long.class)
+                            .one());
             violations.addAndGet((int) said);
             return outcomes;
         });
@@ -120,7 +120,8 @@ class StopTest {
         requests.forEach(fixture::publish);
         requests.parallelStream().forEach(request -> suppress(request.recipient()));
 
-        soon().untilAsserted(() -> assertThat(fixture.count("status in ('SENT', 'SUPPRESSED')")).isEqualTo(leads));
+        soon().untilAsserted(() ->
+                assertThat(fixture.count("status in ('SENT', 'SUPPRESSED')")).isEqualTo(leads));
         assertThat(violations).hasValue(0);
         long mails = requests.stream()
                 .mapToLong(request -> mailServer.messages(request.recipient()).size())
@@ -135,7 +136,8 @@ class StopTest {
 
         fixture.publish(request);
 
-        soon().untilAsserted(() -> assertThat(fixture.status(request.requestId())).isEqualTo("SUPPRESSED"));
+        soon().untilAsserted(
+                        () -> assertThat(fixture.status(request.requestId())).isEqualTo("SUPPRESSED"));
     }
 
     @Test
@@ -146,7 +148,8 @@ class StopTest {
         fixture.publish(paused(campaign, 4));
         fixture.publish(resumed(campaign, 3));
         soon().untilAsserted(() -> assertThat(revision(campaign)).isEqualTo(4));
-        EmailRequested request = Requests.of("held@recipients.test").of(campaign).first();
+        EmailRequested request =
+                Requests.of("held@recipients.test").of(campaign).first();
         EmailRequested other = Requests.of("free@recipients.test").first();
 
         fixture.publish(request);
@@ -155,14 +158,16 @@ class StopTest {
         assertThat(fixture.status(request.requestId())).isEqualTo("QUEUED");
         fixture.publish(resumed(campaign, 5));
 
-        soon().untilAsserted(() -> assertThat(fixture.status(request.requestId())).isEqualTo("SENT"));
+        soon().untilAsserted(
+                        () -> assertThat(fixture.status(request.requestId())).isEqualTo("SENT"));
         assertThat(mailServer.messages("held@recipients.test")).hasSize(1);
     }
 
     @Test
     void a_pause_after_the_claim_holds_the_mail() {
         UUID campaign = UUID.randomUUID();
-        EmailRequested request = Requests.of("paused@recipients.test").of(campaign).first();
+        EmailRequested request =
+                Requests.of("paused@recipients.test").of(campaign).first();
         var claim = replica.claim(request);
         fixture.publish(paused(campaign, 1));
         soon().untilAsserted(() -> assertThat(revision(campaign)).isEqualTo(1));
@@ -186,18 +191,21 @@ class StopTest {
         for (EmailRequested each : List.of(request, main, qualified)) {
             fixture.publish(each);
         }
-        soon().untilAsserted(() -> assertThat(fixture.count("status = 'QUEUED'")).isEqualTo(3));
+        soon().untilAsserted(
+                        () -> assertThat(fixture.count("status = 'QUEUED'")).isEqualTo(3));
 
         fixture.publish(changed(lead, LeadState.REPLIED));
         fixture.publish(changed(happy, LeadState.QUALIFIED));
-        soon().untilAsserted(() -> assertThat(fixture.count("status = 'CANCELLED'")).isEqualTo(2));
+        soon().untilAsserted(
+                        () -> assertThat(fixture.count("status = 'CANCELLED'")).isEqualTo(2));
         fixture.publish(resumed(campaign, 2));
 
-        soon().untilAsserted(() -> assertThat(fixture.status(qualified.requestId())).isEqualTo("SENT"));
+        soon().untilAsserted(
+                        () -> assertThat(fixture.status(qualified.requestId())).isEqualTo("SENT"));
         assertThat(fixture.status(request.requestId())).isEqualTo("CANCELLED");
         assertThat(fixture.status(main.requestId())).isEqualTo("CANCELLED");
-        soon().untilAsserted(() -> assertThat(fixture.heard(
-                        EmailFailed.class, e -> request.requestId().equals(e.email().requestId())))
+        soon().untilAsserted(() -> assertThat(fixture.heard(EmailFailed.class, e -> request.requestId()
+                        .equals(e.email().requestId())))
                 .singleElement()
                 .extracting(EmailFailed::reason)
                 .isEqualTo(EmailFailed.Reason.CANCELLED));
@@ -207,13 +215,14 @@ class StopTest {
     void a_mail_that_is_asked_for_after_the_lead_changed_goes_all_the_same() {
         Requests lead = Requests.of("again@recipients.test");
         fixture.publish(changed(lead, LeadState.REPLIED));
-        soon().untilAsserted(() -> assertThat(fixture.number("select count(*) from lead"))
-                .isEqualTo(1));
+        soon().untilAsserted(() ->
+                assertThat(fixture.number("select count(*) from lead")).isEqualTo(1));
         EmailRequested request = lead.step(1, "qualified", "Great", "Let us talk", null);
 
         fixture.publish(request);
 
-        soon().untilAsserted(() -> assertThat(fixture.status(request.requestId())).isEqualTo("SENT"));
+        soon().untilAsserted(
+                        () -> assertThat(fixture.status(request.requestId())).isEqualTo("SENT"));
     }
 
     private void suppress(String address) {

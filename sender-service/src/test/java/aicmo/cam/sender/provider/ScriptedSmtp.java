@@ -65,7 +65,8 @@ final class ScriptedSmtp implements AutoCloseable {
 
     private void serve(Socket socket) {
         try (socket;
-                var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
+                var in =
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
             if (!said(socket, "CONNECT", "220 scripted ESMTP")) {
                 return;
             }

@@ -86,7 +86,7 @@ class SmtpEmailProviderTest {
             })
     void every_script_arrives_in_subject_text_html_and_names(String words) {
         RenderedMail mail = new RenderedMail(
-                words + " <anna@acme.test>",
+                '"' + words + "\" <anna@acme.test>",
                 "ana@recipients.test",
                 words,
                 null,
@@ -198,7 +198,9 @@ class SmtpEmailProviderTest {
     private static SmtpEmailProvider provider(int port) {
         MailClient client = MailClient.create(
                 vertx,
-                new MailConfig("127.0.0.1", port).setStarttls(StartTLSOptions.DISABLED).setOwnHostname("sender.test"));
+                new MailConfig("127.0.0.1", port)
+                        .setStarttls(StartTLSOptions.DISABLED)
+                        .setOwnHostname("sender.test"));
         return new SmtpEmailProvider(client, Clock.fixed(NOW, ZoneOffset.UTC), 4, Duration.ofSeconds(3));
     }
 

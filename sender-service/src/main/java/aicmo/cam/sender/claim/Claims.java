@@ -1,8 +1,8 @@
-package aicmo.cam.sender.dispatch;
+package aicmo.cam.sender.claim;
 
 import aicmo.cam.messaging.EventId;
 import aicmo.cam.sender.SenderSettings;
-import aicmo.cam.sender.dispatch.Claimed.Claim;
+import aicmo.cam.sender.claim.Claimed.Claim;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -18,7 +18,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Claims due mails: who said stop, who is paused and what the day's cap leaves is decided in the one transaction of the claim. */
 @Singleton
-class Claims {
+public class Claims {
     private final ClaimTable mails;
     private final VerdictTable verdicts;
     private final DailyQuotaTable quota;
@@ -48,7 +48,7 @@ class Claims {
     }
 
     /** The next batch; empty mails where nothing is due or the day's cap is used up. */
-    Claim next() {
+    public Claim next() {
         return QuarkusTransaction.requiringNew().call(this::claim);
     }
 
@@ -91,7 +91,7 @@ class Claims {
         return free;
     }
 
-    static List<UUID> ids(Collection<Claimed> mails) {
+    public static List<UUID> ids(Collection<Claimed> mails) {
         return mails.stream().map(Claimed::id).toList();
     }
 }

@@ -1,4 +1,4 @@
-package aicmo.cam.sender.dispatch;
+package aicmo.cam.sender.claim;
 
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
@@ -6,7 +6,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /** The daily cap, shared by all replicas: whoever takes of it holds the day's row until its transaction ends. */
 @Singleton
-class DailyQuotaTable {
+public class DailyQuotaTable {
     private final Jdbi jdbi;
 
     DailyQuotaTable(Jdbi jdbi) {
@@ -14,7 +14,7 @@ class DailyQuotaTable {
     }
 
     /** Takes as many as the cap leaves, at most {@code wanted}; answers how many that are. */
-    int take(LocalDate day, int wanted, int cap) {
+    public int take(LocalDate day, int wanted, int cap) {
         return jdbi.withHandle(handle -> {
             handle.createUpdate("insert into daily_quota (day) values (:day) on conflict do nothing")
                     .bind("day", day)
@@ -36,7 +36,7 @@ class DailyQuotaTable {
     }
 
     /** Gives back what was taken for mails that did not go. */
-    void giveBack(LocalDate day, int unused) {
+    public void giveBack(LocalDate day, int unused) {
         if (unused > 0) {
             jdbi.useHandle(
                     handle -> handle.createUpdate("update daily_quota set used = used - :unused where day = :day")

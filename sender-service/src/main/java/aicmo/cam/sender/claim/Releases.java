@@ -1,13 +1,13 @@
-package aicmo.cam.sender.dispatch;
+package aicmo.cam.sender.claim;
 
-import aicmo.cam.sender.dispatch.Claimed.Claim;
+import aicmo.cam.sender.claim.Claimed.Claim;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.util.List;
 
 /** Puts claimed mails that were not handed over back into the queue, and their share of the cap with them. */
 @Singleton
-class Releases {
+public class Releases {
     private final ClaimTable mails;
     private final DailyQuotaTable quota;
 
@@ -16,7 +16,7 @@ class Releases {
         this.quota = quota;
     }
 
-    void release(Claim claim, List<Claimed> group) {
+    public void release(Claim claim, List<Claimed> group) {
         QuarkusTransaction.requiringNew()
                 .run(() -> quota.giveBack(claim.quotaDay(), mails.release(Claims.ids(group), claim.batchId())));
     }

@@ -1,4 +1,4 @@
-package aicmo.cam.sender.dispatch;
+package aicmo.cam.sender.claim;
 
 import aicmo.cam.events.LeadState;
 import aicmo.cam.sender.campaign.LeadStop;
@@ -13,14 +13,14 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Asks, within the current transaction, who said stop. */
 @Singleton
-class VerdictTable {
+public class VerdictTable {
     private final Jdbi jdbi;
 
     VerdictTable(Jdbi jdbi) {
         this.jdbi = jdbi;
     }
 
-    Map<UUID, Verdict> of(Collection<UUID> ids) {
+    public Map<UUID, Verdict> of(Collection<UUID> ids) {
         Map<UUID, Verdict> verdicts = new HashMap<>();
         jdbi.useHandle(handle -> handle.createQuery("""
                         select e.id, e.track, s.reason, l.state, coalesce(c.paused, false) as paused

@@ -1,4 +1,4 @@
-package aicmo.cam.sender.dispatch;
+package aicmo.cam.sender.claim;
 
 import aicmo.cam.events.MailRef;
 import aicmo.cam.sender.campaign.StopLocks;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param recipientKey what suppression compares
  * @param attempts how often it was handed over before
  */
-record Claimed(
+public record Claimed(
         MailRef ref,
         String recipient,
         String recipientKey,
@@ -25,16 +25,16 @@ record Claimed(
         RenderedMail mail,
         int attempts) {
 
-    UUID id() {
+    public UUID id() {
         return ref.emailId();
     }
 
-    Batch.Item item() {
+    public Batch.Item item() {
         return new Batch.Item(id(), ref.campaignId(), ref.leadId(), mail);
     }
 
     /** What a stop and its hand-over exclude each other by, and what tells others that it is being handed over. */
-    Stream<String> locks() {
+    public Stream<String> locks() {
         Stream<String> address = Stream.of(StopLocks.ofAddress(recipientKey), StopLocks.ofAddress(recipientDomain));
         return ref.campaignId() == null
                 ? address
@@ -47,8 +47,8 @@ record Claimed(
      *
      * @param quotaDay the day of whose cap they took their share
      */
-    record Claim(UUID batchId, LocalDate quotaDay, List<Claimed> mails) {
-        Claim {
+    public record Claim(UUID batchId, LocalDate quotaDay, List<Claimed> mails) {
+        public Claim {
             mails = List.copyOf(mails);
         }
     }

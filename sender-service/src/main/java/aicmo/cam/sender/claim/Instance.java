@@ -1,4 +1,4 @@
-package aicmo.cam.sender.dispatch;
+package aicmo.cam.sender.claim;
 
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
@@ -11,14 +11,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * process of that name knows at once that the leases are nobody's any more.
  */
 @Singleton
-class Instance {
+public class Instance {
     private final String name;
 
     Instance(@ConfigProperty(name = "quarkus.http.port") int port) {
         this.name = host() + ":" + port;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 

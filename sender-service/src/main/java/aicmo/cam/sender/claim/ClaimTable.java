@@ -1,4 +1,4 @@
-package aicmo.cam.sender.dispatch;
+package aicmo.cam.sender.claim;
 
 import aicmo.cam.sender.mail.MailRows;
 import aicmo.cam.sender.mail.MailStatus;
@@ -19,7 +19,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Takes due mails out of the queue for a while, and puts them back. */
 @Singleton
-class ClaimTable {
+public class ClaimTable {
     private final Jdbi jdbi;
 
     ClaimTable(Jdbi jdbi) {
@@ -27,7 +27,7 @@ class ClaimTable {
     }
 
     /** The oldest due mails, locked until the end of the transaction; those of paused campaigns and those another replica holds stay out. */
-    List<Claimed> due(Instant now, int limit) {
+    public List<Claimed> due(Instant now, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select e.* from outbound_email e
                         where e.status = 'QUEUED' and e.next_attempt_at <= :now
@@ -41,7 +41,7 @@ class ClaimTable {
                 .list());
     }
 
-    void lease(Collection<UUID> ids, UUID batchId, String instance, Instant until, LocalDate quotaDay) {
+    public void lease(Collection<UUID> ids, UUID batchId, String instance, Instant until, LocalDate quotaDay) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         update outbound_email
                         set status = 'SENDING', batch_id = :batch, leased_by = :instance, lease_until = :until,
@@ -60,7 +60,10 @@ class ClaimTable {
      * Notes that these mails are being handed over from now on; those whose lease was lost meanwhile are not among the answer, and
      * must not be handed over.
      */
-    Set<UUID> handedOver(Collection<UUID> ids, UUID batchId, String by, Instant now, Instant leaseUntil) {
+    public Set<UUID> handedOver(Collection<UUID> ids, UUID batchId, String by, Instant now, Instant leaseUntil) {
+        if (ids.isEmpty()) {
+            return Set.of();
+        }
         return new HashSet<>(jdbi.withHandle(handle -> handle.createQuery("""
                         update outbound_email
                         set handed_over_at = :now, lease_until = :until, attempts = attempts + 1,
@@ -80,7 +83,10 @@ class ClaimTable {
     }
 
     /** Puts mails that were surely not handed over back into the queue; answers how many that were. */
-    int release(Collection<UUID> ids, UUID batchId) {
+    public int release(Collection<UUID> ids, UUID batchId) {
+        if (ids.isEmpty()) {
+            return 0;
+        }
         return jdbi.withHandle(handle -> handle.createUpdate("""
                         update outbound_email
                         set status = 'QUEUED', leased_by = null, lease_until = null, batch_id = null, quota_day = null
@@ -92,7 +98,7 @@ class ClaimTable {
     }
 
     /** When the next waiting mail becomes due that is not due yet. */
-    Optional<Instant> nextDue(Instant now) {
+    public Optional<Instant> nextDue(Instant now) {
         return jdbi.withHandle(handle ->
                 handle.createQuery("""
                         select min(e.next_attempt_at) from outbound_email e

@@ -1,7 +1,7 @@
-package aicmo.cam.sender.dispatch;
+package aicmo.cam.sender.claim;
 
 /** Whether a mail may go right now, as the stops of addresses, campaigns and leads stand. */
-sealed interface Verdict {
+public sealed interface Verdict {
     /** It may. */
     record Go() implements Verdict {}
 

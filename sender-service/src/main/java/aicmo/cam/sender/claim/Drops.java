@@ -1,4 +1,4 @@
-package aicmo.cam.sender.dispatch;
+package aicmo.cam.sender.claim;
 
 import aicmo.cam.events.EmailFailed;
 import aicmo.cam.events.EmailFailed.Reason;
@@ -14,7 +14,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Gives mails up before they went, and tells of it, in the current transaction. */
 @Singleton
-class Drops {
+public class Drops {
     private final Jdbi jdbi;
     private final Outbox outbox;
     private final SenderMetrics metrics;
@@ -28,7 +28,7 @@ class Drops {
     }
 
     /** How many that were: 1, or 0 where somebody else gave it up. */
-    int suppressed(Claimed mail, Verdict.Suppressed verdict) {
+    public int suppressed(Claimed mail, Verdict.Suppressed verdict) {
         return drop(
                 mail,
                 MailStatus.SUPPRESSED,
@@ -36,7 +36,7 @@ class Drops {
                 mail.recipient() + " gets no more mail: " + verdict.why());
     }
 
-    int stopped(Claimed mail, Verdict.Stopped verdict) {
+    public int stopped(Claimed mail, Verdict.Stopped verdict) {
         return drop(
                 mail,
                 MailStatus.CANCELLED,
@@ -44,7 +44,7 @@ class Drops {
                 "the lead's sequence had stopped: it is " + verdict.state());
     }
 
-    int drop(Claimed mail, MailStatus status, Reason reason, String detail) {
+    public int drop(Claimed mail, MailStatus status, Reason reason, String detail) {
         Instant now = clock.instant();
         int dropped = jdbi.withHandle(handle -> handle.createUpdate("""
                         update outbound_email

@@ -1,0 +1,33 @@
+package aicmo.cam.sender;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import aicmo.cam.testing.backing.CamBacking;
+import aicmo.cam.testing.mail.CamMail;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** Written anew with {@code -Dcam.openapi.update=true}. */
+@QuarkusTest
+@WithTestResource(value = CamBacking.class, initArgs = @ResourceArg(name = "service", value = "sender"))
+@WithTestResource(CamMail.class)
+class OpenApiTest {
+    private static final Path COMMITTED = Path.of("..", "docs", "openapi", "sender-service.yaml");
+
+    @Test
+    void the_committed_description_is_what_is_served() throws IOException {
+        String served = given().accept("application/yaml").get("/q/openapi").asString();
+        if (Boolean.getBoolean("cam.openapi.update")) {
+            Files.createDirectories(COMMITTED.getParent());
+            Files.writeString(COMMITTED, served);
+        }
+
+        assertThat(served).isEqualTo(Files.readString(COMMITTED));
+    }
+}
