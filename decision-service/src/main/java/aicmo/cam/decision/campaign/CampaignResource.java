@@ -1,0 +1,95 @@
+package aicmo.cam.decision.campaign;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** A person stops a campaign, or lets it go on. Either may be asked for again: what is so already stays so. */
+@Path("/api/cam/campaigns/{id}")
+@Tag(name = "Pause and resume")
+@Consumes(MediaType.APPLICATION_JSON)
+class CampaignResource {
+    private final CampaignSwitch campaigns;
+
+    CampaignResource(CampaignSwitch campaigns) {
+        this.campaigns = campaigns;
+    }
+
+    @POST
+    @Path("/pause")
+    @Operation(
+            summary = "Pause a campaign",
+            description = "Nothing of it leaves until it is resumed. A campaign that is paused already stays as it is.")
+    @APIResponse(responseCode = "200", description = "It is paused")
+    @APIResponse(responseCode = "404", description = "No such campaign was started")
+    public State pause(@PathParam("id") UUID campaignId, @Valid Word word) {
+        Word given = Word.orNone(word);
+        return State.of(campaigns.pause(campaignId, given.byOr(), given.whyOr("paused by hand")));
+    }
+
+    @POST
+    @Path("/resume")
+    @Operation(
+            summary = "Resume a campaign",
+            description =
+                    "It is judged anew, by what is sent from now on; a rule that had paused it is mute for a while."
+                            + " A campaign that is active already stays as it is.")
+    @APIResponse(responseCode = "200", description = "It is active")
+    @APIResponse(responseCode = "404", description = "No such campaign was started")
+    public State resume(@PathParam("id") UUID campaignId, @Valid Word word) {
+        Word given = Word.orNone(word);
+        return State.of(campaigns.resume(campaignId, given.byOr(), given.whyOr("resumed by hand")));
+    }
+
+    /**
+     * Whose word it is; both may be left out.
+     *
+     * @param by the person
+     * @param why in words
+     */
+    record Word(
+            @Size(max = 200, message = "is at most 200 characters long")
+            @Pattern(regexp = "(?i)(?!auto$).*", message = "is the name of the rules themselves; give a person's")
+            String by,
+
+            @Size(max = 2000, message = "is at most 2000 characters long")
+            String why) {
+
+        private static Word orNone(Word word) {
+            return word == null ? new Word(null, null) : word;
+        }
+
+        private String byOr() {
+            return by == null || by.isBlank() ? "a person" : by;
+        }
+
+        private String whyOr(String otherwise) {
+            return why == null || why.isBlank() ? otherwise : why;
+        }
+    }
+
+    /** Whether a campaign may send, since when, and by whose word. */
+    record State(
+            UUID campaignId, String name, Campaign.Status status, long revision, Instant since, String by, String why) {
+        private static State of(Campaign campaign) {
+            return new State(
+                    campaign.id(),
+                    campaign.name(),
+                    campaign.status(),
+                    campaign.revision(),
+                    campaign.since(),
+                    campaign.by(),
+                    campaign.why());
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package aicmo.cam.decision.campaign;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import aicmo.cam.decision.pause.Rule;
+import aicmo.cam.events.CampaignStarted;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+
+/** The table {@code campaign_status}. A change of status is a conditional update: of several who try, one does it. */
+@Singleton
+public class CampaignRows {
+    private final Jdbi jdbi;
+
+    CampaignRows(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** Keeps what a start says; of several starts of a campaign the latest holds. */
+    void started(CampaignStarted event) {
+        CampaignStarted.Thresholds own = event.thresholds();
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        insert into campaign_status
+                            (campaign_id, name, started_at, auto_pause, reply_rate, bounce_rate, min_sends, since)
+                        values (:id, :name, :at, :autoPause, :replyRate, :bounceRate, :minSends, :at)
+                        on conflict (campaign_id) do update set
+                            name = excluded.name, started_at = excluded.started_at, auto_pause = excluded.auto_pause,
+                            reply_rate = excluded.reply_rate, bounce_rate = excluded.bounce_rate,
+                            min_sends = excluded.min_sends
+                            where campaign_status.started_at is null or campaign_status.started_at < excluded.started_at
+                        """)
+                .bind("id", event.campaignId())
+                .bind("name", event.name())
+                .bind("at", event.occurredAt().atOffset(ZoneOffset.UTC))
+                .bind("autoPause", own.autoPause())
+                .bind("replyRate", own.replyRate())
+                .bind("bounceRate", own.bounceRate())
+                .bind("minSends", own.minSends())
+                .execute());
+    }
+
+    /** The campaign, where one is known. */
+    public Optional<Campaign> find(UUID campaignId) {
+        return jdbi.withHandle(handle -> handle.createQuery("select * from campaign_status where campaign_id = :id")
+                .bind("id", campaignId)
+                .map((rs, context) -> read(rs))
+                .findOne());
+    }
+
+    /** The campaigns that may send. */
+    public List<UUID> active() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select campaign_id from campaign_status where status = 'ACTIVE'")
+                        .mapTo(UUID.class)
+                        .list());
+    }
+
+    /**
+     * Pauses it if it is active; the new revision, or empty where it was not.
+     *
+     * @param seen the revision that was judged; null to pause whatever has happened since
+     */
+    Optional<Long> pause(UUID campaignId, Long seen, String by, String why, Collection<Rule> fired, Instant now) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        update campaign_status
+                        set status = 'PAUSED', revision = revision + 1, since = :now, changed_by = :by, why = :why,
+                            fired = :fired
+                        where campaign_id = :id and status = 'ACTIVE'
+                          and revision = coalesce(cast(:seen as bigint), revision)
+                        returning revision
+                        """)
+                .bind("id", campaignId)
+                .bind("seen", seen)
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .bind("by", by)
+                .bind("why", why)
+                .bindArray("fired", String.class, fired.stream().map(Rule::name).toArray())
+                .mapTo(Long.class)
+                .findOne());
+    }
+
+    /** Resumes it if it is paused; the new revision, or empty where it was not. */
+    Optional<Long> resume(UUID campaignId, String by, String why, Instant now) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        update campaign_status
+                        set status = 'ACTIVE', revision = revision + 1, since = :now, changed_by = :by, why = :why,
+                            resumed_at = :now
+                        where campaign_id = :id and status = 'PAUSED'
+                        returning revision
+                        """)
+                .bind("id", campaignId)
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .bind("by", by)
+                .bind("why", why)
+                .mapTo(Long.class)
+                .findOne());
+    }
+
+    private static Campaign read(ResultSet rs) throws SQLException {
+        return new Campaign(
+                rs.getObject("campaign_id", UUID.class),
+                rs.getString("name"),
+                new CampaignStarted.Thresholds(
+                        rs.getObject("auto_pause", Boolean.class),
+                        rs.getObject("reply_rate", Double.class),
+                        rs.getObject("bounce_rate", Double.class),
+                        rs.getObject("min_sends", Integer.class)),
+                Campaign.Status.valueOf(rs.getString("status")),
+                rs.getLong("revision"),
+                instant(rs, "since"),
+                rs.getString("changed_by"),
+                rs.getString("why"),
+                rules((String[]) rs.getArray("fired").getArray()),
+                instant(rs, "resumed_at"));
+    }
+
+    private static Set<Rule> rules(String[] names) {
+        return Arrays.stream(names).map(Rule::valueOf).collect(toUnmodifiableSet());
+    }
+
+    private static Instant instant(ResultSet rs, String column) throws SQLException {
+        OffsetDateTime at = rs.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+}

@@ -1,0 +1,109 @@
+package aicmo.cam.decision.campaign;
+
+import aicmo.cam.decision.history.DecisionRows;
+import aicmo.cam.decision.history.HistoryEntry;
+import aicmo.cam.decision.metrics.Books;
+import aicmo.cam.decision.metrics.Metrics;
+import aicmo.cam.decision.pause.Judgement;
+import aicmo.cam.events.CampaignFigures;
+import aicmo.cam.events.CampaignPaused;
+import aicmo.cam.events.CampaignResumed;
+import aicmo.cam.messaging.EventId;
+import aicmo.cam.messaging.Outbox;
+import aicmo.cam.rest.Problem;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+
+/** Pauses and resumes: the status, the event and the history in one transaction, and each change once, whoever tries. */
+@Singleton
+public class CampaignSwitch {
+    private static final String AUTO = "auto";
+
+    private final CampaignRows campaigns;
+    private final Books books;
+    private final DecisionRows history;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    CampaignSwitch(CampaignRows campaigns, Books books, DecisionRows history, Outbox outbox, Clock clock) {
+        this.campaigns = campaigns;
+        this.books = books;
+        this.history = history;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** Pauses by the word of the rules; false where somebody was faster: what they judged is no longer so then. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean pause(Campaign judged, Judgement judgement, CampaignFigures figures) {
+        UUID campaignId = judged.id();
+        Instant now = clock.instant();
+        return campaigns
+                .pause(campaignId, judged.revision(), AUTO, judgement.reason(), judgement.broken(), now)
+                .map(revision -> {
+                    keep(campaignId, HistoryEntry.Action.PAUSED, judgement, AUTO, judgement.reason(), figures, now);
+                    outbox.publish(new CampaignPaused(
+                            EventId.next(), now, campaignId, revision, AUTO, judgement.reason(), figures));
+                    return true;
+                })
+                .orElse(false);
+    }
+
+    /** Pauses by a person's word; one that is paused already stays as it is. */
+    @Transactional
+    Campaign pause(UUID campaignId, String by, String why) {
+        CampaignFigures figures = figures(campaignId);
+        Instant now = clock.instant();
+        campaigns.pause(campaignId, null, by, why, Set.of(), now).ifPresent(revision -> {
+            keep(campaignId, HistoryEntry.Action.PAUSED, null, by, why, figures, now);
+            outbox.publish(new CampaignPaused(EventId.next(), now, campaignId, revision, by, why, figures));
+        });
+        return known(campaignId);
+    }
+
+    /** Resumes by a person's word; one that is active stays as it is. */
+    @Transactional
+    Campaign resume(UUID campaignId, String by, String why) {
+        CampaignFigures figures = figures(campaignId);
+        Instant now = clock.instant();
+        campaigns.resume(campaignId, by, why, now).ifPresent(revision -> {
+            keep(campaignId, HistoryEntry.Action.RESUMED, null, by, why, figures, now);
+            outbox.publish(new CampaignResumed(EventId.next(), now, campaignId, revision, by, why, figures));
+        });
+        return known(campaignId);
+    }
+
+    private Campaign known(UUID campaignId) {
+        return campaigns.find(campaignId).orElseThrow(() -> Problem.notFound("started campaign", campaignId));
+    }
+
+    private CampaignFigures figures(UUID campaignId) {
+        return books.metrics(campaignId)
+                .map(Metrics::figures)
+                .orElseThrow(() -> Problem.notFound("started campaign", campaignId));
+    }
+
+    private void keep(
+            UUID campaignId,
+            HistoryEntry.Action action,
+            Judgement judgement,
+            String by,
+            String why,
+            CampaignFigures figures,
+            Instant now) {
+        history.keep(
+                campaignId,
+                new HistoryEntry(
+                        EventId.next(),
+                        now,
+                        action,
+                        judgement == null ? null : judgement.decision(),
+                        by,
+                        why,
+                        figures));
+    }
+}

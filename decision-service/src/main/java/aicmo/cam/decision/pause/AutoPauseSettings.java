@@ -1,0 +1,41 @@
+package aicmo.cam.decision.pause;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** When a campaign pauses itself, where the campaign does not say otherwise. */
+@ConfigMapping(prefix = "aicmo.cam.auto-pause")
+public interface AutoPauseSettings {
+    /** Whether campaigns are paused at all; without it the evaluation only reports. */
+    @WithDefault("false")
+    boolean enable();
+
+    /** Pause where a smaller share of the mails was answered, 0 to 1. */
+    @WithDefault("0.1")
+    @DecimalMin("0")
+    @DecimalMax("1")
+    double replyRateThreshold();
+
+    /** Pause where a larger share of the mails came back, 0 to 1: what mail providers tolerate ends at 0.04 to 0.05. */
+    @WithDefault("0.04")
+    @DecimalMin("0")
+    @DecimalMax("1")
+    double bounceRateThreshold();
+
+    /** No rule judges by fewer mails. */
+    @WithDefault("50")
+    @Min(1)
+    int minSendsToEvaluate();
+
+    /** People need time: a mail counts for the reply rate only when it is older than this (in days of AICMO_CAM_DAY). */
+    @WithDefault("72H")
+    Duration replyWait();
+
+    /** A rule that a person has overruled by resuming the campaign is mute for so long (in days of AICMO_CAM_DAY). */
+    @WithDefault("168H")
+    Duration resumeGrace();
+}

@@ -1,0 +1,138 @@
+package aicmo.cam.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+
+import aicmo.cam.events.BounceKind;
+import aicmo.cam.events.CampaignPaused;
+import aicmo.cam.events.CampaignStarted;
+import aicmo.cam.events.EmailBounced;
+import aicmo.cam.events.MailRef;
+import aicmo.cam.testing.backing.CamBacking;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Campaigns that pause themselves. Three days, which people have to answer, are three seconds here. */
+@QuarkusTest
+@TestProfile(Seconds.class)
+@WithTestResource(value = CamBacking.class, initArgs = @ResourceArg(name = "service", value = "decision"))
+class AutoPauseTest {
+    private static final CampaignStarted.Thresholds ON = new CampaignStarted.Thresholds(true, null, null, null);
+    private static final CampaignStarted.Thresholds OFF = CampaignStarted.Thresholds.OF_THE_INSTALLATION;
+
+    private final Story story = new Story(Instant.now());
+    private final Door door = new Door(story.campaign());
+    private final List<MailRef> mails = Stream.generate(story::mail).limit(6).toList();
+
+    @Test
+    void a_campaign_that_bounces_is_paused_at_once_and_once() {
+        door.start(story.started(ON));
+        sendAll();
+        Wire.tell(story.bounced(mails.get(0), BounceKind.HARD, EmailBounced.Via.WEBHOOK));
+
+        CampaignPaused paused = awaitPaused();
+        assertThat(paused)
+                .returns(1L, CampaignPaused::revision)
+                .returns("auto", CampaignPaused::by)
+                .returns("1 of 6 mails bounced: 16.67 % is above the threshold of 4 %.", CampaignPaused::why);
+        assertThat(paused.figures().sent()).isEqualTo(6);
+        door.get("evaluation")
+                .body("status", equalTo("PAUSED"))
+                .body("decision", equalTo("PAUSE"))
+                .body("reason", containsString("1 of 6 mails bounced"))
+                .body("thresholds.min_sends", equalTo(4))
+                .body("rules.find { it.rule == 'BOUNCE_RATE' }.counted", equalTo(1))
+                .body("metrics.bounces", equalTo(1))
+                .body("history.action", hasItems("PAUSED", "EVALUATED"));
+    }
+
+    @Test
+    void a_campaign_that_nobody_answers_is_paused_when_its_mails_had_their_time_and_not_before() {
+        door.start(story.started(ON));
+        Instant sent = Instant.now();
+        sendAll();
+
+        CampaignPaused paused = awaitPaused();
+        assertThat(paused.why())
+                .isEqualTo("0 of the 6 mails that had 3 seconds for it were answered: "
+                        + "0 % is below the threshold of 10 %.");
+        assertThat(Duration.between(sent, paused.occurredAt())).isGreaterThan(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void a_campaign_without_auto_pause_is_only_reported_on() {
+        door.start(story.started(OFF));
+        sendAll();
+        Wire.tell(story.bounced(mails.get(0), BounceKind.HARD, EmailBounced.Via.WEBHOOK));
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> door.get("evaluation")
+                .body("status", equalTo("ACTIVE"))
+                .body("decision", equalTo("CONTINUE"))
+                .body("reason", containsString("auto-pause is off")));
+        assertThat(Wire.heard(CampaignPaused.class, story.campaign())).isEmpty();
+    }
+
+    @Test
+    void mails_of_a_dry_run_are_counted_and_are_no_evidence() {
+        door.start(story.started(ON));
+        Instant longAgo = Instant.now().minus(Duration.ofDays(1));
+        Wire.tell(mails.stream().map(mail -> story.sent(mail, longAgo, true)).toList());
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() ->
+                        door.get("evaluation").body("metrics.sent", equalTo(6)).body("decision", equalTo("TOO_EARLY")));
+    }
+
+    @Test
+    void a_resumed_campaign_is_judged_by_what_is_sent_from_then_on() {
+        door.start(story.started(ON));
+        sendAll();
+        Wire.tell(story.bounced(mails.get(0), BounceKind.HARD, EmailBounced.Via.WEBHOOK));
+        awaitPaused();
+
+        door.post("resume", "{\"by\": \"anna\"}").statusCode(200);
+
+        door.get("evaluation")
+                .body("status", equalTo("ACTIVE"))
+                .body("rules.find { it.rule == 'BOUNCE_RATE' }.outcome", equalTo("MUTED"))
+                .body("rules.find { it.rule == 'REPLY_RATE' }.of", equalTo(0));
+        Story after = story;
+        List<MailRef> more = Stream.generate(after::mail).limit(6).toList();
+        Wire.tell(more.stream()
+                .map(mail -> after.sent(mail, Instant.now().plusMillis(1), false))
+                .toList());
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(Wire.heard(CampaignPaused.class, story.campaign()))
+                        .last()
+                        .returns(3L, CampaignPaused::revision)
+                        .satisfies(again -> assertThat(again.why())
+                                .startsWith("Of what was sent since it was resumed: 0 of the 6 mails")));
+    }
+
+    private void sendAll() {
+        Wire.tell(mails.stream()
+                .map(mail -> story.sent(mail, Instant.now(), false))
+                .toList());
+    }
+
+    private CampaignPaused awaitPaused() {
+        UUID campaign = story.campaign();
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() ->
+                        assertThat(Wire.heard(CampaignPaused.class, campaign)).isNotEmpty());
+        return assertThat(Wire.heard(CampaignPaused.class, campaign))
+                .singleElement()
+                .actual();
+    }
+}

@@ -1,0 +1,126 @@
+package aicmo.cam.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import aicmo.cam.events.BounceKind;
+import aicmo.cam.events.CampaignPaused;
+import aicmo.cam.events.CampaignResumed;
+import aicmo.cam.events.CampaignStarted;
+import aicmo.cam.events.EmailBounced;
+import aicmo.cam.events.EmailSent;
+import aicmo.cam.events.MailRef;
+import aicmo.cam.events.ReplyClass;
+import aicmo.cam.testing.backing.CamBacking;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The service from outside: events in, events out, and HTTP. */
+@QuarkusTest
+@TestProfile(Seconds.class)
+@WithTestResource(value = CamBacking.class, initArgs = @ResourceArg(name = "service", value = "decision"))
+class DecisionServiceTest {
+    private static final CampaignStarted.Thresholds OFF = CampaignStarted.Thresholds.OF_THE_INSTALLATION;
+
+    private final Story story = new Story(Instant.now());
+    private final Door door = new Door(story.campaign());
+    private final List<MailRef> mails = Stream.generate(story::mail).limit(6).toList();
+
+    @Test
+    void counters_and_rates_are_told() {
+        Wire.tell(story.reply(mails.get(0), ReplyClass.POSITIVE));
+        Wire.tell(mails.stream().map(story::queued).toList());
+        Wire.tell(mails.stream().limit(4).map(story::sent).toList());
+        Wire.tell(story.failed(mails.get(5)));
+        Wire.tell(story.reply(mails.get(1), ReplyClass.NEGATIVE), story.reply(mails.get(2), ReplyClass.OOO));
+        Wire.tell(story.bounced(mails.get(3), BounceKind.HARD, EmailBounced.Via.WEBHOOK));
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> door.get("metrics")
+                .statusCode(200)
+                .body("campaign_id", equalTo(story.campaign().toString()))
+                .body("queued", equalTo(6))
+                .body("sent", equalTo(4))
+                .body("failed", equalTo(1))
+                .body("replies", equalTo(2))
+                .body("positive", equalTo(1))
+                .body("negative", equalTo(1))
+                .body("neutral", equalTo(0))
+                .body("out_of_office", equalTo(1))
+                .body("bounces", equalTo(1))
+                .body("hard_bounces", equalTo(1))
+                .body("reply_rate", equalTo(0.5f))
+                .body("positive_rate", equalTo(0.25f))
+                .body("bounce_rate", equalTo(0.25f)));
+    }
+
+    @Test
+    void a_started_campaign_of_which_nothing_was_sent_has_rates_of_zero() {
+        door.start(story.started(OFF));
+
+        door.get("metrics").statusCode(200).body("sent", equalTo(0)).body("reply_rate", equalTo(0.0f));
+        door.get("evaluation").statusCode(200).body("decision", equalTo("TOO_EARLY"));
+    }
+
+    @Test
+    void an_event_that_comes_twice_counts_once() {
+        EmailSent sent = story.sent(mails.get(0));
+        Wire.tell(sent, sent, story.sent(mails.get(0)), story.sent(mails.get(1)));
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> door.get("metrics").body("sent", equalTo(2)));
+    }
+
+    @Test
+    void pausing_and_resuming_by_hand_tell_each_change_once() {
+        door.start(story.started(OFF));
+        door.post("pause", "{\"by\": \"anna\", \"why\": \"the offer is wrong\"}")
+                .statusCode(200)
+                .body("status", equalTo("PAUSED"))
+                .body("revision", equalTo(1))
+                .body("by", equalTo("anna"))
+                .body("why", equalTo("the offer is wrong"));
+        door.post("pause", "{\"by\": \"ben\"}")
+                .statusCode(200)
+                .body("revision", equalTo(1))
+                .body("by", equalTo("anna"));
+        door.post("resume").statusCode(200).body("status", equalTo("ACTIVE"));
+        door.post("resume", "{}").statusCode(200).body("revision", equalTo(2)).body("by", equalTo("a person"));
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(Wire.heard(CampaignResumed.class, story.campaign()))
+                        .singleElement()
+                        .returns(2L, CampaignResumed::revision));
+        assertThat(Wire.heard(CampaignPaused.class, story.campaign()))
+                .singleElement()
+                .returns("anna", CampaignPaused::by);
+        door.get("evaluation").body("history.action", equalTo(List.of("EVALUATED", "RESUMED", "PAUSED")));
+    }
+
+    @Test
+    void an_unknown_campaign_is_a_problem_that_says_so() {
+        for (String what : List.of("metrics", "evaluation")) {
+            door.get(what)
+                    .statusCode(404)
+                    .contentType("application/problem+json")
+                    .body("detail", containsString("there is no started campaign " + story.campaign()));
+        }
+        door.post("pause", "{}").statusCode(404);
+        door.post("resume", "{}").statusCode(404);
+    }
+
+    @Test
+    void nobody_may_pause_in_the_name_of_the_rules() {
+        door.start(story.started(OFF));
+
+        door.post("pause", "{\"by\": \"auto\"}").statusCode(422).body("errors[0].field", equalTo("by"));
+    }
+}
