@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,8 @@ class ConfigurationTest {
 
                 Where a service reaches its database and Kafka: `QUARKUS_DATASOURCE_JDBC_URL`, `QUARKUS_DATASOURCE_USERNAME`,
                 `QUARKUS_DATASOURCE_PASSWORD`, `KAFKA_BOOTSTRAP_SERVERS`. Where it listens: `QUARKUS_HTTP_HOST` (127.0.0.1), `QUARKUS_HTTP_PORT`,
-                `QUARKUS_MANAGEMENT_HOST`, `QUARKUS_MANAGEMENT_PORT`. `./cam up` sets all of these itself.
+                `QUARKUS_MANAGEMENT_HOST`, `QUARKUS_MANAGEMENT_PORT`. `./cam up` sets all of these itself; its own ports and its data folder are
+                `AICMO_CAM_PORT_SENDER` and so on and `AICMO_CAM_DATA` (`./cam up --help`).
                 """);
         modules().forEach((module, settings) -> {
             page.append("\n## ").append(module).append("\n\n| variable | default | |\n|---|---|---|\n");
@@ -68,7 +70,8 @@ class ConfigurationTest {
         Map<String, List<Setting>> modules = new LinkedHashMap<>();
         for (String module : List.of(
                 "sender-service", "inbox-service", "classifier-service", "followup-service", "decision-service", "messaging")) {
-            List<Setting> settings = ConfigClasses.of(ROOT.resolve(module));
+            List<Setting> settings = new ArrayList<>(ConfigClasses.of(ROOT.resolve(module)));
+            settings.addAll(PropertyLines.of(ROOT.resolve(module), settings));
             if (!settings.isEmpty()) {
                 modules.put(module.equals("messaging") ? "every service" : module, settings);
             }
