@@ -51,12 +51,19 @@ public final class Words {
             boolean inside = Letters.isWord(point)
                     && !Letters.standsAlone(point)
                     && (Character.isDigit(point) == digits || Letters.isMark(point));
-            if (!inside && !(Letters.isApostrophe(point) && isWordAt(at + 1) && !digits)) {
+            boolean joined = Letters.isApostrophe(point) && isWordAt(at + 1) && !digits && !isElision(start, at);
+            if (!inside && !joined) {
                 return at;
             }
             at += Character.charCount(point);
         }
         return at;
+    }
+
+    /** French, Italian and Catalan join the article or pronoun to the next word: "m'intéresse" is two words, "don't" is one. */
+    private boolean isElision(int start, int apostrophe) {
+        String before = text.substring(start, apostrophe);
+        return before.length() == 1 ? "cdjlmnstCDJLMNST".contains(before) : before.equalsIgnoreCase("qu");
     }
 
     private boolean isWordAt(int at) {
@@ -70,9 +77,19 @@ public final class Words {
             opensLine = true;
             boolean blank = at + 1 < text.length() && text.charAt(at + 1) == '\n';
             sentence += blank ? 1 : 0;
-        } else if (stop && (alone || point > 0x7f)) {
+        } else if (stop && (alone || point > 0x7f) && !isOrdinal(at)) {
             sentence++;
         }
+    }
+
+    /** "am 12.8. wieder": the point after a number ends no sentence where that goes on in lower case. */
+    private boolean isOrdinal(int at) {
+        return text.charAt(at) == '.'
+                && at > 0
+                && at + 2 < text.length()
+                && Character.isDigit(text.charAt(at - 1))
+                && text.charAt(at + 1) == ' '
+                && Character.isLowerCase(text.charAt(at + 2));
     }
 
     private void add(int start, int end) {
