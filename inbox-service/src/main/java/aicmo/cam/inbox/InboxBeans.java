@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 
 /** What the plain classes of this service are given. */
+@Singleton
 final class InboxBeans {
     @Produces
     @Singleton

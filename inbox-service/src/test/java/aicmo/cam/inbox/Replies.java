@@ -20,10 +20,14 @@ public final class Replies implements AutoCloseable {
     public Replies() {
         consumer = new KafkaConsumer<>(
                 Map.of(
-                        "bootstrap.servers", BackingServices.shared().kafka(),
-                        "group.id", "reader-" + UUID.randomUUID(),
-                        "metadata.max.age.ms", "1000",
-                        "auto.offset.reset", "earliest"),
+                        "bootstrap.servers",
+                        BackingServices.shared().kafka(),
+                        "group.id",
+                        "reader-" + UUID.randomUUID(),
+                        "metadata.max.age.ms",
+                        "1000",
+                        "auto.offset.reset",
+                        "earliest"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
         consumer.subscribe(List.of("cam.reply-ingested"));

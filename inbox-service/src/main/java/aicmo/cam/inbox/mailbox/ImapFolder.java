@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.eclipse.angus.mail.iap.CommandFailedException;
+import org.eclipse.angus.mail.iap.ConnectionException;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.IMAPFolder;
@@ -27,12 +28,14 @@ final class ImapFolder implements OpenFolder {
     private final Store store;
     private final IMAPFolder folder;
     private final long uidValidity;
+    private final IMAPProtocol connection;
 
-    ImapFolder(MailboxAccess access, Store store, IMAPFolder folder, long uidValidity) {
+    ImapFolder(MailboxAccess access, Store store, IMAPFolder folder) throws MessagingException {
         this.access = access;
         this.store = store;
         this.folder = folder;
-        this.uidValidity = uidValidity;
+        this.uidValidity = folder.getUIDValidity();
+        this.connection = (IMAPProtocol) folder.doCommand(protocol -> protocol);
     }
 
     @Override
@@ -71,7 +74,8 @@ final class ImapFolder implements OpenFolder {
         List<Envelope> there = Envelope.all(fetch(asked, "RFC822.SIZE INTERNALDATE"));
         List<Envelope> batch = Envelope.asManyAsFit(there);
         boolean all = batch.size() == there.size();
-        return new FetchedBatch(bodies(batch), all ? asked.getLast() : batch.getLast().uid());
+        return new FetchedBatch(
+                bodies(batch), all ? asked.getLast() : batch.getLast().uid());
     }
 
     private List<Fetched> bodies(List<Envelope> batch) {
@@ -127,7 +131,13 @@ final class ImapFolder implements OpenFolder {
 
     private List<Response> ask(String purpose, Question question) {
         try {
-            Object answer = folder.doCommand(question::ask);
+            Object answer = folder.doCommand(protocol -> {
+                // the library would go on with a new connection, on which this folder is not open
+                if (protocol != connection) {
+                    throw new ConnectionException("the server closed the connection");
+                }
+                return question.ask(protocol);
+            });
             return ((List<?>) answer).stream().map(Response.class::cast).toList();
         } catch (MessagingException e) {
             if (e.getCause() instanceof CommandFailedException) {

@@ -30,7 +30,7 @@ public class ImapInboxProvider implements InboxProvider {
             IMAPFolder folder = (IMAPFolder) store.getFolder(access.folder());
             // EXAMINE and not SELECT: the server itself then refuses any change
             folder.open(Folder.READ_ONLY);
-            return new ImapFolder(access, store, folder, folder.getUIDValidity());
+            return new ImapFolder(access, store, folder);
         } catch (MessagingException e) {
             ImapFolder.closeQuietly(store);
             throw inWords(access, e);
@@ -73,20 +73,24 @@ public class ImapInboxProvider implements InboxProvider {
                     e);
         }
         if (causedBy(e, UnknownHostException.class)) {
-            return new InboxUnreachable(Reason.CONNECTION, "no host is named " + access.server() + ": check AICMO_IMAP_SERVER", e);
+            return new InboxUnreachable(
+                    Reason.CONNECTION, "no host is named " + access.server() + ": check AICMO_IMAP_SERVER", e);
         }
         if (causedBy(e, SSLException.class)) {
-            return new InboxUnreachable(Reason.CONNECTION, 
+            return new InboxUnreachable(
+                    Reason.CONNECTION,
                     "no protected connection to " + where + ": check AICMO_IMAP_PORT and AICMO_IMAP_TLS ("
                             + access.tls() + " is set), and the server's certificate: " + said(e, access),
                     e);
         }
         if (causedBy(e, IOException.class)) {
-            return new InboxUnreachable(Reason.CONNECTION, 
+            return new InboxUnreachable(
+                    Reason.CONNECTION,
                     "no connection to " + where + ": check AICMO_IMAP_SERVER and AICMO_IMAP_PORT: " + said(e, access),
                     e);
         }
-        return new InboxUnreachable(Reason.CONNECTION, "the mailbox " + access + " can't be opened: " + said(e, access), e);
+        return new InboxUnreachable(
+                Reason.CONNECTION, "the mailbox " + access + " can't be opened: " + said(e, access), e);
     }
 
     private static boolean causedBy(Throwable failure, Class<? extends Exception> type) {
@@ -105,7 +109,8 @@ public class ImapInboxProvider implements InboxProvider {
             deepest = deepest.getCause();
         }
         String words = deepest.getMessage() == null ? deepest.getClass().getSimpleName() : deepest.getMessage();
-        String line = words.replace(access.password(), "…").replaceAll("\\s+", " ").strip();
+        String line =
+                words.replace(access.password(), "…").replaceAll("\\s+", " ").strip();
         return line.length() > 300 ? line.substring(0, 300) : line;
     }
 }

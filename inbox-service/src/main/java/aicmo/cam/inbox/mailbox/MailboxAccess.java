@@ -30,11 +30,11 @@ public record MailboxAccess(
     public static Optional<MailboxAccess> of(ImapConfig config) {
         return config.server().map(server -> {
             String email = required(config.email(), "AICMO_IMAP_EMAIL");
-            Duration interval =
-                    config.pollInterval().orElseGet(() -> Duration.ofMinutes(config.pollIntervalMinutes()));
+            Duration interval = config.pollInterval().orElseGet(() -> Duration.ofMinutes(config.pollIntervalMinutes()));
             if (interval.compareTo(SHORTEST) < 0) {
-                throw new IllegalArgumentException("the poll interval " + interval
-                        + " is too short: set AICMO_IMAP_POLL_INTERVAL to 50ms or more, or AICMO_IMAP_POLL_INTERVAL_MINUTES to 1 or more");
+                throw new IllegalArgumentException(
+                        "the poll interval " + interval
+                                + " is too short: set AICMO_IMAP_POLL_INTERVAL to 50ms or more, or AICMO_IMAP_POLL_INTERVAL_MINUTES to 1 or more");
             }
             return new MailboxAccess(
                     Address.of(email).key(),
@@ -49,8 +49,8 @@ public record MailboxAccess(
     }
 
     private static String required(Optional<String> setting, String name) {
-        return setting.orElseThrow(
-                () -> new IllegalArgumentException("AICMO_IMAP_SERVER is set and " + name + " is not: set both or none"));
+        return setting.orElseThrow(() ->
+                new IllegalArgumentException("AICMO_IMAP_SERVER is set and " + name + " is not: set both or none"));
     }
 
     @Override

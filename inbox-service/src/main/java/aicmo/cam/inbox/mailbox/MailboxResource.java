@@ -22,7 +22,8 @@ public class MailboxResource {
     @GET
     @Operation(
             operationId = "listMailboxes",
-            summary = "Every mailbox that is or was read, with its last success, its last error and how far it is behind")
+            summary =
+                    "Every mailbox that is or was read, with its last success, its last error and how far it is behind")
     public Page<State> list() {
         List<State> states = rows.all().stream().map(State::of).toList();
         return new Page<>(states, null);
@@ -53,7 +54,8 @@ public class MailboxResource {
             Instant lastErrorAt,
             Instant nextPollAt) {
         static State of(Mailbox mailbox) {
-            String status = mailbox.failures() > 0 ? "FAILING" : mailbox.lastSuccess().isPresent() ? "READ" : "NEW";
+            String status =
+                    mailbox.failures() > 0 ? "FAILING" : mailbox.lastSuccess().isPresent() ? "READ" : "NEW";
             return new State(
                     mailbox.address(),
                     mailbox.folder(),

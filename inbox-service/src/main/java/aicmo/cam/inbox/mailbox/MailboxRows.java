@@ -117,19 +117,20 @@ public class MailboxRows {
 
     /** All mailboxes ever read, by address and folder. */
     public List<Mailbox> all() {
-        return jdbi.withHandle(handle -> handle.createQuery("select *, " + AGE + " from mailbox order by address, folder")
-                .map((rs, context) -> read(rs))
-                .list());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select *, " + AGE + " from mailbox order by address, folder")
+                        .map((rs, context) -> read(rs))
+                        .list());
     }
 
     /** One of them; empty where it was never read. */
     public Optional<Mailbox> find(String address, String folder) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select *, " + AGE + " from mailbox where address = ? and folder = ?")
-                .bind(0, address)
-                .bind(1, folder)
-                .map((rs, context) -> read(rs))
-                .findOne());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select *, " + AGE + " from mailbox where address = ? and folder = ?")
+                        .bind(0, address)
+                        .bind(1, folder)
+                        .map((rs, context) -> read(rs))
+                        .findOne());
     }
 
     private static Mailbox read(ResultSet rs) throws SQLException {

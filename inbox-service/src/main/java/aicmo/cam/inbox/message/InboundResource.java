@@ -31,15 +31,22 @@ public class InboundResource {
     }
 
     @GET
-    @Operation(operationId = "listInbound", summary = "Messages of others, the newest first; our own copies are left out")
+    @Operation(
+            operationId = "listInbound",
+            summary = "Messages of others, the newest first; our own copies are left out")
     public Page<InboundView> list(
-            @QueryParam("campaign_id") @Parameter(schema = @Schema(type = SchemaType.STRING, format = "uuid")) String campaign,
+            @QueryParam("campaign_id") @Parameter(schema = @Schema(type = SchemaType.STRING, format = "uuid"))
+                    String campaign,
             @QueryParam("lead_id") @Parameter(schema = @Schema(type = SchemaType.STRING, format = "uuid")) String lead,
             @QueryParam("class") @Parameter(schema = @Schema(implementation = ReplyClass.class)) String replyClass,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit,
             @QueryParam("after") @Parameter(description = "next of the page before") String after) {
         var found = rows.list(
-                id("campaign_id", campaign), id("lead_id", lead), replyClass(replyClass), id("after", after), limit + 1);
+                id("campaign_id", campaign),
+                id("lead_id", lead),
+                replyClass(replyClass),
+                id("after", after),
+                limit + 1);
         return Page.of(found, limit, InboundView::id);
     }
 
@@ -70,8 +77,7 @@ public class InboundResource {
         try {
             return ReplyClass.valueOf(value.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw Problem.malformed(
-                    "class has '" + value + "'; it is one of " + Arrays.toString(ReplyClass.values()));
+            throw Problem.malformed("class has '" + value + "'; it is one of " + Arrays.toString(ReplyClass.values()));
         }
     }
 }

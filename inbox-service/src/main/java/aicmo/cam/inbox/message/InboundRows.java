@@ -83,13 +83,13 @@ public class InboundRows {
 
     /** What has been found out about a message that waited. */
     public void settle(UUID id, Standing standing) {
-        jdbi.useHandle(handle -> bind(handle.createUpdate("""
+        jdbi.useHandle(handle ->
+                bind(handle.createUpdate("""
                         update inbound_email set state = :state, wait_until = null, email_id = :email_id,
                             request_id = :request_id, campaign_id = :campaign_id, lead_id = :lead_id, track = :track,
                             step = :step, answered_recipient = :answered_recipient, matched_by = :matched_by
                         where id = :id and state = 'WAITING'
-                        """).bind("id", id), standing)
-                .execute());
+                        """).bind("id", id), standing).execute());
     }
 
     /** A message needs to wait no longer than this from now. */
@@ -105,9 +105,10 @@ public class InboundRows {
 
     /** How many messages wait for their mail. */
     public long waiting() {
-        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from inbound_email where state = 'WAITING'")
-                .mapTo(Long.class)
-                .one());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select count(*) from inbound_email where state = 'WAITING'")
+                        .mapTo(Long.class)
+                        .one());
     }
 
     private static void bind(PreparedBatch batch, Inbound message) {
@@ -143,12 +144,16 @@ public class InboundRows {
                 .bind("wait", wait == null ? null : seconds(wait))
                 .bind("email_id", threading == null ? null : threading.email().emailId())
                 .bind("request_id", threading == null ? null : threading.email().requestId())
-                .bind("campaign_id", threading == null ? null : threading.email().campaignId())
+                .bind(
+                        "campaign_id",
+                        threading == null ? null : threading.email().campaignId())
                 .bind("lead_id", threading == null ? null : threading.email().leadId())
                 .bind("track", threading == null ? null : threading.email().track())
                 .bind("step", threading == null ? null : threading.email().step())
                 .bind("answered_recipient", threading == null ? null : threading.recipient())
-                .bind("matched_by", threading == null ? null : threading.matchedBy().name());
+                .bind(
+                        "matched_by",
+                        threading == null ? null : threading.matchedBy().name());
     }
 
     private static double seconds(Duration duration) {

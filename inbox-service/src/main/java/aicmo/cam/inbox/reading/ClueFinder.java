@@ -23,13 +23,13 @@ final class ClueFinder {
     private ClueFinder() {}
 
     static Clues of(InternetMessage message, Instant receivedAt) {
-        List<String> senders = usable(Stream.of(
-                        message.from().stream(), message.sender().stream(), message.replyTo().stream())
-                .flatMap(addresses -> addresses)
-                .map(Address::key)
-                .toList());
-        boolean report = message.deliveryReport().isPresent()
-                || message.feedbackReport().isPresent();
+        List<String> senders =
+                usable(Stream.of(message.from().stream(), message.sender().stream(), message.replyTo().stream())
+                        .flatMap(addresses -> addresses)
+                        .map(Address::key)
+                        .toList());
+        boolean report =
+                message.deliveryReport().isPresent() || message.feedbackReport().isPresent();
         return new Clues(
                 message.messageId().filter(ClueFinder::isUsable).orElse(null),
                 first(senders, MOST_ADDRESSES),

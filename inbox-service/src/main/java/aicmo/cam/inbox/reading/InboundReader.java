@@ -18,7 +18,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -50,7 +49,10 @@ final class InboundReader {
                 fetched.size(),
                 message.messageId().map(InboundReader::line).orElse(null),
                 from.map(Address::address).map(InboundReader::line).orElse(""),
-                from.map(Address::name).filter(name -> !name.isEmpty()).map(InboundReader::line).orElse(null),
+                from.map(Address::name)
+                        .filter(name -> !name.isEmpty())
+                        .map(InboundReader::line)
+                        .orElse(null),
                 Stream.concat(message.to().stream(), message.cc().stream())
                         .limit(MOST_RECIPIENTS)
                         .map(address -> line(address.address()))
@@ -60,7 +62,10 @@ final class InboundReader {
                 message.html().map(html -> Characters.kept(html, HTML)).orElse(null),
                 SpeakingHeaders.of(message.headers()),
                 message.deliveryReport().map(InboundReader::report).orElse(null),
-                message.feedbackReport().map(FeedbackReport::feedbackType).map(InboundReader::line).orElse(null),
+                message.feedbackReport()
+                        .map(FeedbackReport::feedbackType)
+                        .map(InboundReader::line)
+                        .orElse(null),
                 !fetched.complete() || message.truncated() || isCut(message.text()),
                 receivedAt,
                 clock.instant(),
@@ -77,14 +82,22 @@ final class InboundReader {
                                 .or(recipient::originalRecipient)
                                 .map(address -> Characters.kept(address, 320))
                                 .orElse(null),
-                        recipient.action().map(action -> Characters.kept(action, 40)).orElse(null),
-                        recipient.status().map(status -> Characters.kept(status, 40)).orElse(null),
+                        recipient
+                                .action()
+                                .map(action -> Characters.kept(action, 40))
+                                .orElse(null),
+                        recipient
+                                .status()
+                                .map(status -> Characters.kept(status, 40))
+                                .orElse(null),
                         recipient.diagnosticCode().map(InboundReader::line).orElse(null)))
                 .toList());
     }
 
     private static boolean isCut(String text) {
-        return text.length() > TEXT || Characters.kept(text, TEXT).length() < Characters.kept(text, Integer.MAX_VALUE).length();
+        return text.length() > TEXT
+                || Characters.kept(text, TEXT).length()
+                        < Characters.kept(text, Integer.MAX_VALUE).length();
     }
 
     private static String line(String text) {
@@ -108,10 +121,13 @@ final class InboundReader {
     private static byte[] hash(Fetched fetched) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update(ByteBuffer.allocate(Long.BYTES).putLong(fetched.complete() ? fetched.raw().length : fetched.size()).flip());
+            sha.update(ByteBuffer.allocate(Long.BYTES)
+                    .putLong(fetched.complete() ? fetched.raw().length : fetched.size())
+                    .flip());
             if (fetched.raw().length == 0 && !fetched.complete()) {
                 // nothing to know it by but its place
-                sha.update(ByteBuffer.allocate(Long.BYTES).putLong(fetched.uid()).flip());
+                sha.update(
+                        ByteBuffer.allocate(Long.BYTES).putLong(fetched.uid()).flip());
             }
             return sha.digest(fetched.raw());
         } catch (NoSuchAlgorithmException e) {

@@ -40,15 +40,15 @@ class Ingestion {
     /** @throws LeaseLost where another replica has the mailbox now; nothing is stored then */
     void take(Claim claim, FetchedBatch batch, long behind) {
         List<Incoming> messages = batch.messages().stream()
-                .map(one -> reader.read(
-                        claim.mailbox().address(), claim.mailbox().folder(), claim.uidValidity(), one))
+                .map(one ->
+                        reader.read(claim.mailbox().address(), claim.mailbox().folder(), claim.uidValidity(), one))
                 .toList();
         try {
             store(claim, messages, batch.through(), behind);
         } catch (LeaseLost e) {
             throw e;
         } catch (RuntimeException e) {
-            LOG.warnf(e, "%d messages can't be stored together, so one by one", messages.size());
+            LOG.warnf("%d messages can't be stored together, so one by one: %s", messages.size(), Cause.of(e));
             messages.forEach(one -> alone(claim, one, behind));
             store(claim, List.of(), batch.through(), behind);
         }
@@ -63,7 +63,8 @@ class Ingestion {
         } catch (LeaseLost e) {
             throw e;
         } catch (RuntimeException e) {
-            LOG.errorf(e, "the message %s can't be stored as it is", one.message().place());
+            LOG.errorf(
+                    "the message %s can't be stored as it is: %s", one.message().place(), Cause.of(e));
         }
         metrics.unstorable();
         try {
@@ -73,7 +74,8 @@ class Ingestion {
         } catch (RuntimeException e) {
             // where the database itself is away, this throws, and the mailbox stays where it is
             store(claim, List.of(), uid, behind);
-            LOG.errorf(e, "the message %s can't be stored at all; it stays on its server only", one.message().place());
+            LOG.errorf(
+                    "the message %s can't be stored at all: %s", one.message().place(), Cause.of(e));
         }
     }
 
@@ -85,8 +87,7 @@ class Ingestion {
                 fresh.addAll(settling.take(messages));
             }
             Mailbox mailbox = claim.mailbox();
-            if (!mailboxes.advance(
-                    mailbox.id(), claim.owner(), claim.uidValidity(), through, behind, fresh.size())) {
+            if (!mailboxes.advance(mailbox.id(), claim.owner(), claim.uidValidity(), through, behind, fresh.size())) {
                 throw new LeaseLost(mailbox.address());
             }
         });

@@ -70,17 +70,19 @@ final class PollMailbox implements AutoCloseable {
             disconnect();
         } catch (InboxUnreachable e) {
             metrics.unreachable(e.reason());
-            fail(mailbox, e.reason(), e.getMessage(), e);
+            fail(mailbox, e.reason(), e.getMessage());
         } catch (RuntimeException e) {
             metrics.failed();
-            fail(mailbox, Reason.CONNECTION, "the messages could not be stored: " + e.getMessage(), e);
+            fail(mailbox, Reason.CONNECTION, "the messages could not be taken in: " + Cause.of(e));
         }
     }
 
     private void takeAll(Mailbox mailbox) {
         OpenFolder open = connected();
         Claim claim = new Claim(mailbox, owner, open.uidValidity());
-        boolean sameUids = mailbox.uidValidity().filter(before -> before == open.uidValidity()).isPresent();
+        boolean sameUids = mailbox.uidValidity()
+                .filter(before -> before == open.uidValidity())
+                .isPresent();
         if (!sameUids && mailbox.uidValidity().isPresent()) {
             LOG.infof(
                     "%s has a new UIDVALIDITY, %d after %d: it is read again, and nothing is doubled",
@@ -116,11 +118,11 @@ final class PollMailbox implements AutoCloseable {
         }
     }
 
-    private void fail(Mailbox mailbox, Reason reason, String what, RuntimeException cause) {
+    private void fail(Mailbox mailbox, Reason reason, String what) {
         disconnect();
         Duration wait = Backoff.after(mailbox.failures(), reason);
         if (what.equals(lastWarning)) {
-            LOG.debugf(cause, "%s still can't be read, the next try is in %s", access, wait);
+            LOG.debugf("%s still can't be read, the next try is in %s", access, wait);
         } else {
             LOG.warnf("%s can't be read, the next try is in %s: %s", access, wait, what);
             lastWarning = what;

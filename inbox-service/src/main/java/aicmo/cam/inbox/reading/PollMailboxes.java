@@ -71,7 +71,7 @@ class PollMailboxes {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.warnf("the mailbox was not let go, so it will be read again when its lease ends: %s", e.getMessage());
+            LOG.warnf("the mailbox was not let go, so it will be read again when its lease ends: %s", Cause.of(e));
         }
     }
 
@@ -79,7 +79,7 @@ class PollMailboxes {
         try {
             return one.look();
         } catch (RuntimeException e) {
-            LOG.warnf("the mailbox waits for the database, the next try is in %s: %s", AFTER_FAILURE, e.getMessage());
+            LOG.warnf("the mailbox waits for the database, the next try is in %s: %s", AFTER_FAILURE, Cause.of(e));
             return AFTER_FAILURE;
         }
     }

@@ -39,8 +39,7 @@ class ReadingMetrics {
         gauge("cam.inbox.behind", "messages", access, mailbox -> mailbox.behind());
     }
 
-    private void gauge(
-            String name, String unit, MailboxAccess access, ToDoubleFunction<Mailbox> figure) {
+    private void gauge(String name, String unit, MailboxAccess access, ToDoubleFunction<Mailbox> figure) {
         Gauge.builder(name, mailboxes, rows -> rows.find(access.address(), access.folder())
                         .map(figure::applyAsDouble)
                         .orElse(Double.NaN))

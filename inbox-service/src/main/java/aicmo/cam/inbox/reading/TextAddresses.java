@@ -29,7 +29,8 @@ final class TextAddresses {
             while (end > at && !Character.isLetterOrDigit(text.charAt(end - 1))) {
                 end--;
             }
-            Address address = Address.of(text.substring(start, Math.max(end, at)).replaceFirst("^['=]+", ""));
+            Address address =
+                    Address.of(text.substring(start, Math.max(end, at)).replaceFirst("^['=]+", ""));
             if (Address.isValid(address.address())) {
                 found.add(address.key());
             }

@@ -92,8 +92,9 @@ class SentRows {
 
     private Map<String, SentMail> byIds(Set<String> ids) {
         Map<String, SentMail> found = new HashMap<>();
-        jdbi.useHandle(handle -> handle.createQuery("select i.message_id, " + MAIL
-                        + " from sent_message_id i join sent_message s using (email_id) where i.message_id = any(cast(:ids as text[]))")
+        jdbi.useHandle(handle -> handle.createQuery(
+                        "select i.message_id, " + MAIL
+                                + " from sent_message_id i join sent_message s using (email_id) where i.message_id = any(cast(:ids as text[]))")
                 .bindArray("ids", String.class, ids)
                 .map((rs, context) -> found.put(rs.getString("message_id"), mail(rs)))
                 .list());
@@ -109,11 +110,16 @@ class SentRows {
                             select * from sent_message where recipient_key = asked.address and sent_at <= asked.moment
                             order by dry_run, sent_at desc limit 1) s
                         """)
-                .bindArray("addresses", String.class, asked.stream().map(Asked::address).toList())
+                .bindArray(
+                        "addresses",
+                        String.class,
+                        asked.stream().map(Asked::address).toList())
                 .bindArray(
                         "moments",
                         String.class,
-                        asked.stream().map(one -> one.before().plus(CLOCKS_DIFFER).toString()).toList())
+                        asked.stream()
+                                .map(one -> one.before().plus(CLOCKS_DIFFER).toString())
+                                .toList())
                 .map((rs, context) -> found.put(asked.get(rs.getInt("position") - 1), mail(rs)))
                 .list());
         return found;

@@ -123,8 +123,9 @@ public class Settling {
 
     /** A statement of its own: only one that begins after the lock is had sees what the one before committed. */
     private void lock() {
-        jdbi.useHandle(handle -> handle.createQuery("select pg_advisory_xact_lock(hashtextextended('cam.inbox.thread', 0))")
-                .map((rs, context) -> true)
-                .one());
+        jdbi.useHandle(
+                handle -> handle.createQuery("select pg_advisory_xact_lock(hashtextextended('cam.inbox.thread', 0))")
+                        .map((rs, context) -> true)
+                        .one());
     }
 }

@@ -1,0 +1,191 @@
+package aicmo.cam.inbox;
+
+import static aicmo.cam.inbox.Post.mailTo;
+import static aicmo.cam.inbox.Post.publish;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import aicmo.cam.events.EmailSent;
+import aicmo.cam.events.ReplyClass;
+import aicmo.cam.events.ReplyClassified;
+import aicmo.cam.events.ReplyIngested;
+import aicmo.cam.messaging.EventId;
+import aicmo.cam.testing.backing.CamBacking;
+import aicmo.cam.testing.mail.CamMail;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(value = CamBacking.class, initArgs = @ResourceArg(name = "service", value = "inbox"))
+@WithTestResource(value = CamMail.class, initArgs = @ResourceArg(name = "email", value = "ana@acme.test"))
+class InboundApiTest extends InboxWorld {
+    private static final Path OPENAPI = Path.of("../docs/openapi/inbox-service.yaml");
+    private static final String INBOUND = "/api/cam/emails/inbound";
+
+    @Test
+    void a_message_is_found_by_campaign_lead_and_class_and_shown_with_what_it_means() {
+        EmailSent mail = known(mailTo(lead));
+        ReplyIngested reply = answered(mail);
+        publish(verdict(reply, ReplyClass.POSITIVE, null, Instant.now()));
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> given().queryParam(
+                        "campaign_id", mail.email().campaignId())
+                .queryParam("lead_id", mail.email().leadId())
+                .queryParam("class", "positive")
+                .get(INBOUND)
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1))
+                .body("items[0].id", equalTo(reply.inboundId().toString()))
+                .body("items[0].class", equalTo("POSITIVE"))
+                .body("items[0].confidence", equalTo(0.9f))
+                .body("items[0].matched_by", equalTo("IN_REPLY_TO"))
+                .body("next", nullValue()));
+        given().get(INBOUND + "/" + reply.inboundId())
+                .then()
+                .statusCode(200)
+                .body("text", containsString("Gern"))
+                .body("from", equalTo(lead))
+                .body("state", equalTo("THREADED"))
+                .body("headers.subject", equalTo(List.of("Re: quiet")))
+                .body("raw_kept", equalTo(true));
+    }
+
+    @Test
+    void a_persons_correction_stands_whatever_the_classifier_says_later() {
+        ReplyIngested reply = answered(known(mailTo(lead)));
+        publish(verdict(reply, ReplyClass.NEGATIVE, "ana", Instant.now()));
+        publish(verdict(reply, ReplyClass.POSITIVE, null, Instant.now().plusSeconds(60)));
+        EmailSent marker = known(mailTo("marker-" + lead));
+
+        assertThat(marker).isNotNull();
+        await().during(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(20)).untilAsserted(() -> given().get(
+                        INBOUND + "/" + reply.inboundId())
+                .then()
+                .body("class", equalTo("NEGATIVE"))
+                .body("corrected_by", equalTo("ana")));
+    }
+
+    @Test
+    void a_list_is_read_on_after_its_cursor() {
+        EmailSent mail = known(mailTo(lead));
+        answered(mail);
+        arrive("Noch etwas", "From: " + lead, "In-Reply-To: " + id(mail), "Message-ID: <2." + lead + ">");
+        told("<2." + lead + ">");
+        String lead = mail.email().leadId().toString();
+
+        String next = given().queryParam("lead_id", lead)
+                .queryParam("limit", 1)
+                .get(INBOUND)
+                .then()
+                .body("items", hasSize(1))
+                .body("items[0].subject", equalTo(""))
+                .extract()
+                .path("next");
+        given().queryParam("lead_id", lead)
+                .queryParam("limit", 1)
+                .queryParam("after", next)
+                .get(INBOUND)
+                .then()
+                .body("items[0].subject", equalTo("Re: quiet"))
+                .body("next", nullValue());
+    }
+
+    @Test
+    void a_wrong_question_is_answered_with_what_is_wrong() {
+        given().queryParam("class", "great")
+                .get(INBOUND)
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("BOUNCE"));
+        given().queryParam("lead_id", "7")
+                .get(INBOUND)
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("lead_id"));
+        given().queryParam("limit", 1000).get(INBOUND).then().statusCode(422);
+        given().get(INBOUND + "/" + EventId.next()).then().statusCode(404);
+    }
+
+    @Test
+    void the_state_of_the_mailbox_is_told_and_its_password_is_not() {
+        await().untilAsserted(() -> given().get("/api/cam/mailboxes")
+                .then()
+                .statusCode(200)
+                .body(not(containsString("secret")))
+                .body("items.find { it.address == 'ana@acme.test' }.status", equalTo("READ"))
+                .body("items.find { it.address == 'ana@acme.test' }.last_success", notNullValue())
+                .body("items.find { it.address == 'ana@acme.test' }.behind", equalTo(0)));
+        given().get(management("metrics"))
+                .then()
+                .statusCode(200)
+                .body(containsString("cam_inbox_poll_age_seconds{folder=\"INBOX\",mailbox=\"ana@acme.test\"}"))
+                .body(containsString("cam_inbox_waiting"));
+        given().get(management("health/ready")).then().statusCode(200);
+    }
+
+    @Test
+    void the_api_is_described_as_it_is() throws Exception {
+        String served = given().get(management("openapi"))
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        if (Boolean.getBoolean("cam.openapi.update")) {
+            Files.createDirectories(OPENAPI.getParent());
+            Files.writeString(OPENAPI, served);
+        }
+
+        assertThat(OPENAPI).as("regenerate it with -Dcam.openapi.update=true").hasContent(served);
+    }
+
+    private static String management(String path) {
+        int port = ConfigProvider.getConfig().getValue("quarkus.management.test-port", int.class);
+        return "http://127.0.0.1:" + port + "/q/" + path;
+    }
+
+    private ReplyIngested answered(EmailSent mail) {
+        arrive(
+                "Gern!",
+                "From: " + lead,
+                "Subject: Re: quiet",
+                "In-Reply-To: " + id(mail),
+                "Message-ID: <" + lead + ">");
+        return told("<" + lead + ">");
+    }
+
+    private static ReplyClassified verdict(ReplyIngested reply, ReplyClass replyClass, String person, Instant at) {
+        return new ReplyClassified(
+                EventId.next(),
+                at,
+                reply.inboundId(),
+                reply.threading().email(),
+                reply.from(),
+                reply.threading().recipient(),
+                replyClass,
+                0.9,
+                "wants to talk",
+                List.of(),
+                null,
+                null,
+                false,
+                reply.receivedAt(),
+                person,
+                "1");
+    }
+}

@@ -1,0 +1,104 @@
+package aicmo.cam.inbox.reading;
+
+import static aicmo.cam.inbox.Post.letter;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import aicmo.cam.events.ReplyIngested;
+import aicmo.cam.inbox.mailbox.Fetched;
+import aicmo.cam.inbox.message.Inbound;
+import aicmo.cam.inbox.message.Standing;
+import aicmo.cam.messaging.EventJson;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class InboundReaderTest {
+    private static final Instant NOW = Instant.parse("2026-03-03T10:00:00Z");
+    /** What the outbox takes. */
+    private static final int LARGEST_EVENT = 900 * 1024;
+
+    private final InboundReader reader = new InboundReader(Clock.fixed(NOW, ZoneOffset.UTC));
+
+    @Test
+    void the_largest_message_still_fits_into_an_event() {
+        String control = "\u0001".repeat(200_000);
+        String headers = IntStream.range(0, 400)
+                .mapToObj(i -> "X-Auto-" + i + ": " + "\u0001".repeat(900))
+                .collect(Collectors.joining("\r\n"));
+        byte[] raw = letter(control, "From: \"" + control + "\" <a@b.example>", "Subject: " + control, headers);
+        ReplyIngested event =
+                read(raw, Optional.of(NOW)).told(new Standing.Stranger(), NOW).orElseThrow();
+
+        assertThat(event.truncated()).isTrue();
+        assertThat(EventJson.write(event).length).isLessThan(LARGEST_EVENT);
+    }
+
+    @Test
+    void a_time_that_cannot_be_is_not_believed() {
+        byte[] raw = letter("Hi", "Date: Tue, 01 Jan 9999 10:00:00 +0000");
+
+        assertThat(read(raw, Optional.of(Instant.parse("1969-01-01T00:00:00Z"))).receivedAt())
+                .isEqualTo(NOW);
+        assertThat(read(letter("Hi", "Date: Tue, 03 Mar 2026 09:00:00 +0000"), Optional.empty())
+                        .receivedAt())
+                .isEqualTo("2026-03-03T09:00:00Z");
+    }
+
+    @Test
+    void the_same_bytes_are_the_same_message_and_two_without_content_are_not() {
+        byte[] raw = letter("Hi", "From: a@b.example");
+        Inbound here = reader.read("m", "f", 1, new Fetched(1, 9, raw, true, Optional.empty()))
+                .message();
+        Inbound there = reader.read("m", "f", 2, new Fetched(7, 9, raw, true, Optional.empty()))
+                .message();
+        byte[] none = new byte[0];
+        Inbound one = reader.read("m", "f", 1, new Fetched(1, 9, none, false, Optional.empty()))
+                .message();
+        Inbound two = reader.read("m", "f", 1, new Fetched(2, 9, none, false, Optional.empty()))
+                .message();
+
+        assertThat(here.contentHash()).isEqualTo(there.contentHash());
+        assertThat(one.contentHash()).isNotEqualTo(two.contentHash());
+    }
+
+    @Test
+    void text_is_cut_between_characters_and_halves_of_characters_are_marked() {
+        assertThat(Characters.kept("a👍b", 4)).isEqualTo("a");
+        assertThat(Characters.kept("a👍b", 5)).isEqualTo("a👍");
+        assertThat(Characters.kept("x\ud83dy\u0000z", 100)).isEqualTo("x\ufffdyz");
+    }
+
+    @Test
+    void addresses_are_found_wherever_they_stand_in_a_text() {
+        String text =
+                "To: <Anna.Berg@Hotel.Example>: 550 unknown (jo@x.example).\nnoone@ @nowhere a@b 'q@y.example', =z@y.example";
+
+        assertThat(TextAddresses.in(text))
+                .containsExactly("anna.berg@hotel.example", "jo@x.example", "q@y.example", "z@y.example");
+    }
+
+    @Test
+    void a_long_text_without_an_address_is_read_in_no_time() {
+        assertThat(TextAddresses.in("a".repeat(65_000) + "@".repeat(65_000))).isEmpty();
+    }
+
+    @Test
+    void headers_that_speak_travel_and_others_do_not() {
+        byte[] raw =
+                "Auto-Submitted: auto-replied\r\nX-MS-Exchange-Inbox-Rules-Loop: a@b.example\r\nX-Secret: 1\r\n\r\n"
+                        .getBytes(UTF_8);
+
+        assertThat(read(raw, Optional.empty()).headers())
+                .containsOnlyKeys("auto-submitted", "x-ms-exchange-inbox-rules-loop");
+    }
+
+    private Inbound read(byte[] raw, Optional<Instant> arrivedAt) {
+        return reader.read("ana@acme.test", "INBOX", 1, new Fetched(1, raw.length, raw, true, arrivedAt))
+                .message();
+    }
+}

@@ -1,0 +1,36 @@
+package aicmo.cam.inbox.reading;
+
+import aicmo.cam.inbox.mailbox.InboxProvider;
+import aicmo.cam.inbox.mailbox.MailboxAccess;
+import aicmo.cam.inbox.mailbox.MailboxRows;
+import aicmo.cam.inbox.mailbox.TlsMode;
+import aicmo.cam.messaging.EventId;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/** Replicas of the poller, for mailboxes beside that of the settings. */
+@Singleton
+class Pollers {
+    private final InboxProvider provider;
+    private final MailboxRows rows;
+    private final Ingestion ingestion;
+    private final ReadingMetrics metrics;
+
+    Pollers(InboxProvider provider, MailboxRows rows, Ingestion ingestion, ReadingMetrics metrics) {
+        this.provider = provider;
+        this.rows = rows;
+        this.ingestion = ingestion;
+        this.metrics = metrics;
+    }
+
+    PollMailbox replica(String address, int port) {
+        return replica(address, port, provider);
+    }
+
+    PollMailbox replica(String address, int port, InboxProvider other) {
+        rows.add(address, "INBOX");
+        MailboxAccess access = new MailboxAccess(
+                address, "INBOX", "127.0.0.1", port, TlsMode.NONE, address, "secret", Duration.ofMillis(50));
+        return new PollMailbox(access, other, rows, ingestion, metrics, EventId.next());
+    }
+}
