@@ -3,7 +3,11 @@ package aicmo.cam.messaging;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which failures pass by themselves: the database is away, restarting, full, or two transactions stood in each other's way. */
 final class Failures {
@@ -12,15 +16,13 @@ final class Failures {
 
     private static final Set<String> PASSING_STATES = Set.of("55P03", "25006", "55006");
 
+    private static final int LONGEST_WORDS = 2000;
+    private static final int LONGEST_CHAIN = 20;
+
     private Failures() {}
 
     static boolean passes(Throwable failure) {
-        for (Throwable t = failure; t != null; t = t.getCause() == t ? null : t.getCause()) {
-            if (t instanceof SQLException e && passes(e)) {
-                return true;
-            }
-        }
-        return false;
+        return chain(failure).stream().anyMatch(t -> t instanceof SQLException e && passes(e));
     }
 
     private static boolean passes(SQLException e) {
@@ -35,14 +37,22 @@ final class Failures {
 
     /** The failure in one line: each cause once, the outermost first. */
     static String inWords(Throwable failure) {
-        StringBuilder words = new StringBuilder();
-        int depth = 0;
-        for (Throwable t = failure; t != null && depth < 5; t = t.getCause() == t ? null : t.getCause(), depth++) {
-            words.append(words.isEmpty() ? "" : "; because ")
-                    .append(t.getClass().getSimpleName())
-                    .append(": ")
-                    .append(t.getMessage());
+        String words = chain(failure).stream()
+                .limit(5)
+                .map(t -> t.getClass().getSimpleName() + ": " + t.getMessage())
+                .collect(Collectors.joining("; because "));
+        return words.length() > LONGEST_WORDS ? words.substring(0, LONGEST_WORDS) : words;
+    }
+
+    /** The failure and what lies behind it; Narayana tells why a commit failed in what is suppressed, not in the cause. */
+    private static List<Throwable> chain(Throwable failure) {
+        List<Throwable> chain = new ArrayList<>(List.of(failure));
+        for (int i = 0; i < chain.size() && chain.size() < LONGEST_CHAIN; i++) {
+            Throwable one = chain.get(i);
+            Stream.concat(Stream.ofNullable(one.getCause()), Stream.of(one.getSuppressed()))
+                    .filter(behind -> !chain.contains(behind))
+                    .forEach(chain::add);
         }
-        return words.length() > 2000 ? words.substring(0, 2000) : words.toString();
+        return chain;
     }
 }

@@ -41,10 +41,11 @@ public final class HandledEvents {
     /** Forgets marks older than {@code age}, at most {@code limit} of them; says how many it forgot. */
     public int prune(Duration age, int limit) {
         return jdbi.withHandle(handle -> handle.createUpdate("""
-                        delete from handled_event where event_id in (
-                            select event_id from handled_event
+                        delete from handled_event where (event_id, topic) in (
+                            select event_id, topic from handled_event
                             where handled_at < now() - make_interval(secs => :seconds)
-                            limit :limit)
+                            limit :limit
+                            for update skip locked)
                         """)
                 .bind("seconds", age.toSeconds())
                 .bind("limit", limit)

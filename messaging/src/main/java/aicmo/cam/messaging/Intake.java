@@ -110,7 +110,7 @@ public final class Intake {
                     topic, deliveries.stream().map(d -> d.event().eventId()).toList());
             for (Delivery<E> delivery : deliveries) {
                 if (fresh.remove(delivery.event().eventId())) {
-                    traces.within(delivery.record().headers(), topic, () -> work.accept(delivery.event()));
+                    traces.within(delivery.record().headers(), topic, () -> bounded(work, delivery.event()));
                     applied[0]++;
                 }
             }
@@ -119,14 +119,25 @@ public final class Intake {
         metrics.duplicates(topic, deliveries.size() - applied[0]);
     }
 
+    /** What an event's own depth does to the stack is the event's poison, and no reason to stop the stream. */
+    private static <E extends Event> void bounded(Consumer<E> work, E event) {
+        try {
+            work.accept(event);
+        } catch (StackOverflowError e) {
+            throw new IllegalStateException("the work on it overflowed the stack", e);
+        }
+    }
+
     private void bury(Delivery<?> delivery, Throwable reason) {
         OutboxRow letter = delivery.deadLetter(service, reason);
+        String topic = delivery.record().topic();
+        boolean[] buried = {false};
         for (Duration wait = FIRST_WAIT; ; wait = pause(wait)) {
             try {
                 transactions.run(() -> {
-                    if (delivery.event() == null
-                            || !handled.firstTime(delivery.record().topic(), List.of(letter.eventId()))
-                                    .isEmpty()) {
+                    buried[0] =
+                            !handled.firstTime(topic, List.of(letter.eventId())).isEmpty();
+                    if (buried[0]) {
                         outbox.insert(List.of(letter));
                     }
                 });
@@ -135,24 +146,21 @@ public final class Intake {
                 LOG.warnf("%s can't be put to the dead letters yet: %s", delivery, Failures.inWords(e));
             }
         }
-        wakeRelay.run();
-        metrics.deadLettered(delivery.record().topic());
-        LOG.errorf("%s went to the dead letters, %s: %s", delivery, letter.topic(), Failures.inWords(reason));
+        if (buried[0]) {
+            wakeRelay.run();
+            metrics.deadLettered(topic);
+            LOG.errorf("%s went to the dead letters, %s: %s", delivery, letter.topic(), Failures.inWords(reason));
+        }
     }
 
-    /** Waits; an interrupt is kept for later, since giving up here would lose the event's place. */
+    /** Waits; an interrupt ends it, since the service ends: the batch is not committed, and is delivered again. */
     private static Duration pause(Duration wait) {
-        boolean interrupted = false;
-        long end = System.nanoTime() + wait.toNanos();
-        for (long left = wait.toNanos(); left > 0; left = end - System.nanoTime()) {
-            try {
-                Thread.sleep(Duration.ofNanos(left));
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
+        try {
+            Thread.sleep(wait);
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new IllegalStateException(
+                    "interrupted while a failure was waited out; it will be delivered again", e);
         }
         Duration next = wait.multipliedBy(2);
         return next.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : next;

@@ -3,6 +3,7 @@ package aicmo.cam.messaging;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Producer;
@@ -19,6 +20,9 @@ import org.jdbi.v3.core.Jdbi;
  *
  * <p>One relay of a database is at work at a time, by an advisory lock of its session, so replicas don't overtake each other
  * within a key. The lock is of the session and not of a transaction, so that none stays open while Kafka is away.
+ *
+ * <p>A new relay sends one row alone before it sends many. So a row that Kafka refuses is tried again by itself: it holds back
+ * what comes after it, and nothing that Kafka has taken is sent again with each try.
  */
 public final class OutboxRelay {
     private static final long BATCH_BYTES = 8 * 1024 * 1024;
@@ -29,6 +33,7 @@ public final class OutboxRelay {
     private final Producer<byte[], byte[]> producer;
     private final MessagingMetrics metrics;
     private final int batch;
+    private boolean proven;
 
     /**
      * A relay from this database to this producer.
@@ -37,6 +42,9 @@ public final class OutboxRelay {
      * @param batch rows that are sent before their acknowledgements are awaited
      */
     public OutboxRelay(Jdbi jdbi, Producer<byte[], byte[]> producer, MessagingMetrics metrics, int batch) {
+        if (batch < 1) {
+            throw new IllegalArgumentException("a batch of " + batch + " rows publishes nothing; say at least 1");
+        }
         this.jdbi = jdbi;
         this.outbox = new OutboxTable(jdbi);
         this.producer = producer;
@@ -55,7 +63,8 @@ public final class OutboxRelay {
     /**
      * Publishes until the outbox is empty.
      *
-     * @throws KafkaException where Kafka refused a record; it and what follows it stay in the outbox
+     * @throws KafkaException where Kafka refused a record; it and what was not acknowledged stay in the outbox. A new relay and
+     *     a new producer are to try again.
      * @throws InterruptedException where the thread is to end; what was not acknowledged stays in the outbox
      */
     public Drained drain() throws InterruptedException {
@@ -75,34 +84,47 @@ public final class OutboxRelay {
     }
 
     private List<OutboxRow> next(Handle handle) {
-        return outbox.oldest(handle, batch, BATCH_BYTES);
+        return outbox.oldest(handle, proven ? batch : 1, BATCH_BYTES);
     }
 
     private void publish(Handle handle, List<OutboxRow> rows) throws InterruptedException {
-        List<Future<?>> sends = new ArrayList<>(rows.size());
+        List<Future<?>> sends = send(rows);
+        List<OutboxRow> acknowledged = new ArrayList<>(sends.size());
         KafkaException refused = null;
-        for (OutboxRow row : rows) {
-            try {
-                sends.add(producer.send(recordOf(row)));
-            } catch (KafkaException e) {
-                refused = e;
-                break;
-            }
-        }
-        List<Long> acknowledged = new ArrayList<>(sends.size());
         for (int i = 0; i < sends.size(); i++) {
             try {
                 sends.get(i).get();
-                acknowledged.add(rows.get(i).id());
+                acknowledged.add(rows.get(i));
             } catch (ExecutionException e) {
-                refused = new KafkaException("Kafka refused " + rows.get(i), e.getCause());
+                refused = refused == null ? new KafkaException("Kafka refused " + rows.get(i), e.getCause()) : refused;
+            }
+        }
+        outbox.delete(handle, acknowledged.stream().map(OutboxRow::id).toList());
+        metrics.published(acknowledged);
+        if (refused != null) {
+            throw refused;
+        }
+        proven = true;
+    }
+
+    /** Sends up to the first row that the producer itself refuses: those after it must not overtake it. */
+    private List<Future<?>> send(List<OutboxRow> rows) {
+        List<Future<?>> sends = new ArrayList<>(rows.size());
+        for (OutboxRow row : rows) {
+            Future<?> send = send(row);
+            sends.add(send);
+            if (send.state() == Future.State.FAILED) {
                 break;
             }
         }
-        outbox.delete(handle, acknowledged);
-        metrics.published(rows.subList(0, acknowledged.size()));
-        if (refused != null) {
-            throw refused;
+        return sends;
+    }
+
+    private Future<?> send(OutboxRow row) {
+        try {
+            return producer.send(recordOf(row));
+        } catch (KafkaException e) {
+            return CompletableFuture.failedFuture(e);
         }
     }
 

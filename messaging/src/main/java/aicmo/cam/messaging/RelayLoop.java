@@ -45,22 +45,33 @@ class RelayLoop {
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopping = true;
         wake();
-        if (!thread.join(FAREWELL)) {
+        if (thread.isAlive() && !thread.join(FAREWELL)) {
             thread.interrupt();
+            thread.join(FAREWELL);
         }
     }
 
     private void run() {
         while (!stopping) {
-            try (Producer<byte[], byte[]> producer = RelayProducer.open(config.bootstrapServers())) {
-                relay(new OutboxRelay(jdbi, producer, metrics, config.batch()));
+            try {
+                relayTo(RelayProducer.open(config.bootstrapServers()));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // an Error too: without this thread the service would go on deciding and never tell
                 LOG.warnf("the outbox waits, the next try is in %s: %s", AFTER_FAILURE, Failures.inWords(e));
                 await(AFTER_FAILURE);
             }
+        }
+    }
+
+    /** Closes without waiting: what Kafka has not acknowledged is still in the outbox, and Kafka may be away for long. */
+    private void relayTo(Producer<byte[], byte[]> producer) throws InterruptedException {
+        try {
+            relay(new OutboxRelay(jdbi, producer, metrics, config.batch()));
+        } finally {
+            producer.close(Duration.ZERO);
         }
     }
 

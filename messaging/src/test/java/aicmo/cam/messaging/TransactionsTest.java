@@ -1,0 +1,108 @@
+package aicmo.cam.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import aicmo.cam.events.LeadChanged;
+import aicmo.cam.testing.backing.CamBacking;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+
+/** What the transactions of the application server do where they don't end well. */
+@QuarkusTest
+@WithTestResource(value = CamBacking.class, initArgs = @ResourceArg(name = "service", value = "ledger"))
+class TransactionsTest {
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Intake intake;
+
+    @Inject
+    Jdbi jdbi;
+
+    private final UUID lead = EventId.next();
+
+    @Test
+    void work_that_outlives_its_transaction_writes_nothing() {
+        LeadChanged event = Ledger.event(lead, "too late");
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew().timeout(1).run(() -> {
+                    jdbi.useHandle(handle -> handle.execute("select pg_sleep(0)"));
+                    await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
+                    Ledger.apply(jdbi, event);
+                }))
+                .isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew().timeout(1).run(() -> {
+                    await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
+                    outbox.publish(event);
+                }))
+                .isInstanceOf(RuntimeException.class);
+
+        assertThat(Ledger.applied(jdbi, lead)).isEmpty();
+        assertThat(jdbi.<Long, RuntimeException>withHandle(
+                        handle -> handle.createQuery("select count(*) from outbox where event_id = ?")
+                                .bind(0, event.eventId())
+                                .mapTo(Long.class)
+                                .one()))
+                .isZero();
+    }
+
+    @Test
+    void a_commit_that_fails_by_a_conflict_is_tried_until_it_succeeds() {
+        tried("conflict", "raise exception 'a conflict, by the test' using errcode = '40001';", 5);
+    }
+
+    @Test
+    void a_connection_lost_at_the_commit_is_waited_out() {
+        tried("lost", "perform pg_terminate_backend(pg_backend_pid()); perform pg_sleep(1);", 5);
+    }
+
+    /** The commit fails by a deferred trigger, as often as is said. */
+    private void tried(String name, String failing, int failures) {
+        jdbi.useHandle(handle -> {
+            handle.execute("create table fragile_%s (id uuid primary key)".formatted(name));
+            handle.execute(
+                    "create function fail_%s() returns trigger language plpgsql as $$ begin %s return null; end $$"
+                            .formatted(name, failing));
+            handle.execute(
+                    ("create constraint trigger fail_at_commit after insert on fragile_%s deferrable initially deferred"
+                                    + " for each row execute function fail_%s()")
+                            .formatted(name, name));
+        });
+        AtomicInteger tries = new AtomicInteger();
+        LeadChanged event = Ledger.event(lead, "committed");
+
+        intake.each(record(event), LeadChanged.class, one -> {
+            Ledger.apply(jdbi, one);
+            if (tries.getAndIncrement() < failures) {
+                jdbi.useHandle(
+                        handle -> handle.execute("insert into fragile_%s values (?)".formatted(name), one.eventId()));
+            }
+        });
+
+        assertThat(Ledger.applied(jdbi, lead)).containsExactly("committed");
+        assertThat(tries).hasValue(failures + 1);
+    }
+
+    private static ConsumerRecords<String, byte[]> record(LeadChanged event) {
+        return new ConsumerRecords<>(
+                Map.of(
+                        new TopicPartition("cam.lead-changed", 0),
+                        List.of(new ConsumerRecord<>("cam.lead-changed", 0, 0, event.key(), EventJson.write(event)))),
+                Map.of());
+    }
+}
