@@ -46,7 +46,7 @@ public class SenderFixture {
     }
 
     public static ConditionFactory soon() {
-        return await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50));
+        return await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50));
     }
 
     /** Empties the tables once nothing is being sent. */

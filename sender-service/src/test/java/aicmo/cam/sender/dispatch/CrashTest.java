@@ -9,9 +9,11 @@ import aicmo.cam.events.EmailSent;
 import aicmo.cam.local.backing.MailServer;
 import aicmo.cam.sender.Requests;
 import aicmo.cam.sender.SenderFixture;
+import aicmo.cam.sender.claim.Instance;
 import aicmo.cam.sender.provider.Outcome;
 import aicmo.cam.testing.backing.CamBacking;
 import aicmo.cam.testing.mail.CamMail;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -36,6 +38,9 @@ class CrashTest {
 
     @Inject
     Replica replica;
+
+    @Inject
+    Instance instance;
 
     MailServer mailServer;
 
@@ -86,6 +91,19 @@ class CrashTest {
                         () -> assertThat(fixture.status(request.requestId())).isEqualTo("SENT"));
         assertThat(mailServer.messages("claimed@recipients.test")).hasSize(1);
         assertThat(fixture.used()).isEqualTo(1);
+    }
+
+    @Test
+    void what_a_crashed_process_claimed_goes_out_as_soon_as_it_is_started_again() {
+        EmailRequested request = Requests.of("restart@recipients.test").first();
+        replica.claim(request);
+        fixture.sql("update outbound_email set leased_by = '" + instance.name() + "'");
+
+        leases.start(new StartupEvent());
+
+        soon().untilAsserted(
+                        () -> assertThat(fixture.status(request.requestId())).isEqualTo("SENT"));
+        assertThat(mailServer.messages("restart@recipients.test")).hasSize(1);
     }
 
     @Test
