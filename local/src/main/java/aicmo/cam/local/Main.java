@@ -1,6 +1,8 @@
 package aicmo.cam.local;
 
 import aicmo.cam.local.backing.BackingFailed;
+import aicmo.cam.local.market.MarketDemo;
+import aicmo.cam.local.market.MarketFailed;
 import aicmo.cam.local.supervise.ProgramFailed;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,7 +18,7 @@ public final class Main {
 
     private static CommandLine commandLine() {
         return new CommandLine(new Main())
-                .addSubcommand(new DemoCommand(new QuietDemo()))
+                .addSubcommand(new DemoCommand(new MarketDemo()))
                 .addSubcommand(new UpCommand())
                 .setParameterExceptionHandler((e, arguments) -> {
                     System.err.println("cam: " + e.getMessage());
@@ -33,6 +35,7 @@ public final class Main {
             }
             case BackingFailed failed -> said(failed);
             case ProgramFailed failed -> said(failed);
+            case MarketFailed failed -> said(failed);
             case InterruptedException stopped -> CommandLine.ExitCode.SOFTWARE;
             default -> throw failure;
         };

@@ -23,6 +23,9 @@ final class QuietLog {
         FileHandler handler = new FileHandler(file.toString().replace("%", "%%"), LARGE, 1, true);
         handler.setFormatter(new SimpleFormatter());
         root.addHandler(handler);
+        // The mail server's threads end with an exception where a client is killed.
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, failure) -> root.log(Level.WARNING, "thread " + thread.getName() + " ended", failure));
     }
 
     static void close() {
