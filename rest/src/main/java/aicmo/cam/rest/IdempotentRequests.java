@@ -2,6 +2,8 @@ package aicmo.cam.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.MediaType;
@@ -23,10 +25,13 @@ public class IdempotentRequests {
 
     private final Jdbi jdbi;
     private final ObjectMapper json;
+    private final ObjectWriter sorted;
 
     IdempotentRequests(Jdbi jdbi, ObjectMapper json) {
         this.jdbi = jdbi;
         this.json = json;
+        // the order of a map's members says nothing, and that of a Map.copyOf differs from one run of Java to the next
+        this.sorted = json.writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
     }
 
     /**
@@ -46,7 +51,7 @@ public class IdempotentRequests {
             throw Problem.malformed(
                     "the Idempotency-Key has " + key.length() + " characters; at most " + LONGEST_KEY + " are taken");
         }
-        String fingerprint = sha256(write(body));
+        String fingerprint = sha256(body instanceof String text ? text : write(sorted, body));
         return insert(key, route, fingerprint) ? first(key, route, work) : again(key, route, fingerprint);
     }
 
@@ -69,7 +74,7 @@ public class IdempotentRequests {
         jdbi.useHandle(handle -> handle.createUpdate(
                         "update idempotent_request set status = :status, answer = :answer where route = :route and key = :key")
                 .bind("status", response.getStatus())
-                .bind("answer", response.getEntity() == null ? null : write(response.getEntity()))
+                .bind("answer", answer(response.getEntity()))
                 .bind("route", route)
                 .bind("key", key)
                 .execute());
@@ -95,9 +100,13 @@ public class IdempotentRequests {
                 .build();
     }
 
-    private String write(Object body) {
+    private String answer(Object entity) {
+        return entity == null || entity instanceof String ? (String) entity : write(json.writer(), entity);
+    }
+
+    private static String write(ObjectWriter writer, Object body) {
         try {
-            return body instanceof String text ? text : json.writeValueAsString(body);
+            return writer.writeValueAsString(body);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("this can't be written as JSON: " + body, e);
         }

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -17,6 +19,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
     private static final String PROBLEM_JSON = "application/problem+json";
+
+    /** Jackson names classes in full; to the sender of a request only their last name says anything. */
+    private static final Pattern CLASS_NAME = Pattern.compile("`(?:[\\w$]+[.$])+(\\w+)(?:<[^`]*>)?`");
 
     @ServerExceptionMapper
     Response problem(Problem problem) {
@@ -58,6 +63,10 @@ class ProblemMappers {
         if (response.hasEntity()) {
             return response;
         }
+        if (e instanceof NotFoundException && e.getCause() instanceof IllegalArgumentException) {
+            return problem(Problem.malformed("a parameter of the path or the query can't be read: "
+                    + e.getCause().getMessage() + "; its form is described at /q/openapi"));
+        }
         String detail = response.getStatus() == 404
                 ? "there is nothing at this path; the API is described at /q/openapi"
                 : e.getMessage();
@@ -67,13 +76,14 @@ class ProblemMappers {
                 .build();
     }
 
+    /** Errors too: what Quarkus answers by itself is no problem document, and may hold the stack trace. */
     @ServerExceptionMapper
-    Response unexpected(RuntimeException e) {
+    Response unexpected(Throwable e) {
         UUID reference = UUID.randomUUID();
         LOG.errorf(e, "a request failed; the answer names it %s", reference);
         String detail =
-                "the service failed; nothing of the request was done, and it may be sent again. Its log has more under "
-                        + reference;
+                "the service failed; look whether the request was done before it is sent again, or send it under the"
+                        + " same Idempotency-Key. Its log has more under " + reference;
         return Response.serverError()
                 .type(PROBLEM_JSON)
                 .entity(new Plain("The service failed", 500, detail))
@@ -86,7 +96,8 @@ class ProblemMappers {
                         ? "at " + path(mapping) + ": "
                         : "";
         String line = e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
-        return "the body is not the JSON that is expected" + line + ": " + where + e.getOriginalMessage();
+        return "the body is not the JSON that is expected" + line + ": " + where
+                + CLASS_NAME.matcher(e.getOriginalMessage()).replaceAll("`$1`");
     }
 
     private static String path(JsonMappingException e) {

@@ -12,9 +12,12 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
@@ -49,11 +52,35 @@ public class NotesResource {
 
     @GET
     @Path("/{id}")
-    public Note get(@PathParam("id") long id) {
+    public Note get(@PathParam("id") long id) throws java.io.IOException {
+        if (id == -2) {
+            throw new StackOverflowError("a secret of the machine");
+        }
+        if (id == -3) {
+            throw new java.io.IOException("a secret of the disk");
+        }
         if (id < 0) {
             throw new IllegalStateException("a secret of the inside");
         }
         throw Problem.notFound("note", id);
+    }
+
+    @GET
+    public Page<Note> list(@QueryParam("limit") int limit) {
+        return Page.of(List.of(), limit, Note::noteId);
+    }
+
+    @POST
+    @Path("/map")
+    @Transactional
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response map(@HeaderParam("Idempotency-Key") String key, Map<String, String> map) {
+        return requests.once(key, "POST /notes/map", map, () -> {
+            if (map.containsKey("fail")) {
+                throw Problem.conflict("it fails, as asked");
+            }
+            return Response.status(201).entity(map).build();
+        });
     }
 
     private long insert(String line) {
