@@ -6,7 +6,8 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 
 /** What the plain classes of this service are given. */
-final class ClassifierBeans {
+@Singleton
+class ClassifierBeans {
     @Produces
     @Singleton
     Clock clock() {
