@@ -12,6 +12,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,18 +27,21 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class DueEvaluation {
     private static final Logger LOG = Logger.getLogger(DueEvaluation.class);
-    /** Events come in flocks, a bounce beside its sending: judge when they have settled, or when they will not settle. */
+    /** Events come in flocks, a bounce beside its sending, and a whole history at once: judge when they have settled. */
     private static final Duration QUIET = Duration.ofMillis(300);
 
-    private static final Duration RESTLESS = Duration.ofSeconds(5);
     private static final Duration SHORTEST = Duration.ofMillis(200);
     private static final Duration LONGEST = Duration.ofMinutes(1);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
 
     private final DecisionEngine engine;
     private final CampaignRows campaigns;
     private final SampleRows samples;
     private final Clock clock;
     private final Duration replyWait;
+    /** Where they do not settle: a small part of the time for which mails wait anyway. */
+    private final Duration restless;
+
     private final Set<UUID> touched = ConcurrentHashMap.newKeySet();
     private final Semaphore wakes = new Semaphore(0);
     private final Thread thread = new Thread(this::run, "evaluation");
@@ -56,6 +60,7 @@ class DueEvaluation {
         this.samples = samples;
         this.clock = clock;
         this.replyWait = days.scale(settings.replyWait());
+        this.restless = within(Duration.ofSeconds(1), replyWait.dividedBy(100));
     }
 
     void start(@Observes StartupEvent event) {
@@ -66,7 +71,7 @@ class DueEvaluation {
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopping = true;
         wakes.release();
-        if (!thread.join(RESTLESS)) {
+        if (!thread.join(AFTER_FAILURE)) {
             thread.interrupt();
         }
     }
@@ -87,7 +92,7 @@ class DueEvaluation {
 
     private void run() {
         // what Kafka still holds should be heard before anything is judged
-        Duration pause = RESTLESS;
+        Duration pause = restless;
         while (!stopping) {
             try {
                 if (wakes.tryAcquire(pause.toNanos(), TimeUnit.NANOSECONDS)) {
@@ -98,14 +103,14 @@ class DueEvaluation {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException e) {
-                LOG.warnf(e, "the evaluation will be tried again in %s", RESTLESS);
-                pause = RESTLESS;
+                LOG.warnf(e, "the evaluation will be tried again in %s", AFTER_FAILURE);
+                pause = AFTER_FAILURE;
             }
         }
     }
 
     private void settle() throws InterruptedException {
-        Instant end = clock.instant().plus(RESTLESS);
+        Instant end = clock.instant().plus(restless);
         do {
             wakes.drainPermits();
         } while (!stopping && clock.instant().isBefore(end) && wakes.tryAcquire(QUIET.toNanos(), TimeUnit.NANOSECONDS));
@@ -115,22 +120,25 @@ class DueEvaluation {
     private Duration round() {
         Instant mature = clock.instant().minus(replyWait);
         touched.addAll(samples.sentBetween(matureSoFar, mature));
+        Set<UUID> failed = new HashSet<>();
         for (UUID campaign : Set.copyOf(touched)) {
             touched.remove(campaign);
             try {
                 engine.act(campaign);
             } catch (RuntimeException e) {
-                touched.add(campaign);
-                throw e;
+                LOG.warnf(e, "campaign %s could not be evaluated, and will be again in %s", campaign, AFTER_FAILURE);
+                failed.add(campaign);
             }
         }
         matureSoFar = mature;
-        return samples.firstSentAfter(mature)
-                .map(sent -> within(Duration.between(mature, sent)))
+        touched.addAll(failed);
+        Duration next = samples.firstSentAfter(mature)
+                .map(sent -> within(SHORTEST, Duration.between(mature, sent)))
                 .orElse(LONGEST);
+        return failed.isEmpty() || next.compareTo(AFTER_FAILURE) < 0 ? next : AFTER_FAILURE;
     }
 
-    private static Duration within(Duration pause) {
-        return pause.compareTo(SHORTEST) < 0 ? SHORTEST : pause.compareTo(LONGEST) > 0 ? LONGEST : pause;
+    private static Duration within(Duration shortest, Duration pause) {
+        return pause.compareTo(shortest) < 0 ? shortest : pause.compareTo(LONGEST) > 0 ? LONGEST : pause;
     }
 }

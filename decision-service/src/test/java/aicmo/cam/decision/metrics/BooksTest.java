@@ -58,7 +58,7 @@ class BooksTest {
 
         inParallel(retold, new Random(seed));
 
-        assertThat(figures(story.campaign())).isEqualTo(MailTest.count(history));
+        assertThat(counts(books, story.campaign())).isEqualTo(MailTest.count(history));
         assertThat(fromRows(story.campaign())).isEqualTo(MailTest.count(history));
     }
 
@@ -69,11 +69,11 @@ class BooksTest {
         enter(story.sent(mail));
         enter(story.bounceReply(mail, inbound, BounceKind.HARD));
         enter(story.bounced(mail, BounceKind.HARD, EmailBounced.Via.REPLY));
-        assertThat(figures(story.campaign())).returns(1L, Counts::bounces).returns(1L, Counts::hardBounces);
+        assertThat(counts(books, story.campaign())).returns(1L, Counts::bounces).returns(1L, Counts::hardBounces);
 
         enter(story.corrected(mail, inbound, ReplyClass.POSITIVE));
 
-        assertThat(figures(story.campaign()))
+        assertThat(counts(books, story.campaign()))
                 .returns(0L, Counts::bounces)
                 .returns(0L, Counts::hardBounces)
                 .returns(1L, Counts::replies)
@@ -146,7 +146,7 @@ class BooksTest {
         }
     }
 
-    private Counts figures(UUID campaign) {
+    static Counts counts(Books books, UUID campaign) {
         Metrics m = books.metrics(campaign).orElseThrow();
         return new Counts(
                 m.queued(),
