@@ -1,6 +1,5 @@
 package aicmo.cam.followup.enrolment;
 
-import aicmo.cam.followup.sequence.Occurrence;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -38,7 +37,7 @@ class DueSteps {
     int some(UUID campaign) {
         List<UUID> claimed = due.claim(campaign, clock.instant(), BATCH);
         if (!claimed.isEmpty()) {
-            enrolments.move(claimed, lead -> new Occurrence.TimeCame());
+            enrolments.timeCame(claimed);
         }
         return claimed.size();
     }

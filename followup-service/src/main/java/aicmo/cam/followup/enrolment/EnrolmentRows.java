@@ -42,27 +42,32 @@ public class EnrolmentRows {
 
     /** The leads of these ids that there are, by the order of their ids; three round trips for any number. */
     public List<Lead> load(Collection<UUID> ids) {
-        return jdbi.withHandle(handle -> {
-            Map<UUID, Map<StepId, StepRecord>> steps = steps(handle, ids);
-            Map<UUID, Map<UUID, Verdict>> verdicts = verdicts(handle, ids);
-            return handle.createQuery("""
-                            select l.*, e.state, e.joined_at, e.unsubscribed_why, e.bounced_why, e.exhausted_at
-                            from lead l join enrolment e on e.lead_id = l.id
-                            where l.id = any(:ids) order by l.id
-                            """)
-                    .bindArray("ids", UUID.class, ids)
-                    .map((rs, context) -> lead(rs, steps, verdicts))
-                    .list();
-        });
+        return read(ids, "");
     }
 
-    /** Keeps others from these leads until the transaction ends. */
-    void lock(Collection<UUID> ids) {
-        jdbi.useHandle(handle -> handle.createQuery(
-                        "select lead_id from enrolment where lead_id = any(:ids) order by lead_id for update")
-                .bindArray("ids", UUID.class, ids)
-                .mapTo(UUID.class)
-                .list());
+    /** The same, and keeps others from them until the transaction ends. */
+    List<Lead> hold(Collection<UUID> ids) {
+        return read(ids, "for update of e");
+    }
+
+    /** What hangs on a lead is read after the lead itself: only then nobody else can be writing it. */
+    private List<Lead> read(Collection<UUID> ids, String lock) {
+        return jdbi.withHandle(handle -> {
+            List<Lead> bare = handle.createQuery("""
+                            select l.*, e.state, e.joined_at, e.unsubscribed_why, e.bounced_why, e.exhausted_at
+                            from lead l join enrolment e on e.lead_id = l.id
+                            where l.id = any(:ids) order by l.id %s
+                            """.formatted(lock))
+                    .bindArray("ids", UUID.class, ids)
+                    .map((rs, context) -> lead(rs))
+                    .list();
+            Map<UUID, Map<StepId, StepRecord>> steps = steps(handle, ids);
+            Map<UUID, Map<UUID, Verdict>> verdicts = verdicts(handle, ids);
+            return bare.stream()
+                    .map(lead -> lead.with(
+                            steps.getOrDefault(lead.id(), Map.of()), verdicts.getOrDefault(lead.id(), Map.of())))
+                    .toList();
+        });
     }
 
     /** The leads of every campaign with one of these addresses. */
@@ -73,8 +78,7 @@ public class EnrolmentRows {
                 .list());
     }
 
-    private Lead lead(ResultSet rs, Map<UUID, Map<StepId, StepRecord>> steps, Map<UUID, Map<UUID, Verdict>> verdicts)
-            throws SQLException {
+    private Lead lead(ResultSet rs) throws SQLException {
         UUID id = rs.getObject("id", UUID.class);
         Person person = new Person(
                 rs.getString("email"),
@@ -89,8 +93,8 @@ public class EnrolmentRows {
                 person,
                 LeadState.valueOf(rs.getString("state")),
                 instant(rs, "joined_at"),
-                steps.getOrDefault(id, Map.of()),
-                verdicts.getOrDefault(id, Map.of()),
+                Map.of(),
+                Map.of(),
                 rs.getString("unsubscribed_why"),
                 rs.getString("bounced_why"),
                 instant(rs, "exhausted_at"));

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Brings what happens to the leads that it happens to: read, moved by the engine, kept and told in one transaction. */
@@ -71,17 +72,23 @@ public class Enrolments {
         if (ids.isEmpty()) {
             return;
         }
-        leads.lock(ids);
-        move(ids, what);
+        Instant now = clock.instant();
+        keep(leads.hold(ids).stream()
+                .map(lead -> move(lead, what.apply(lead.id()), now))
+                .filter(one -> !one.after().equals(one.before()))
+                .toList());
     }
 
-    /** The same, to leads that this transaction holds already. */
+    /** Time came for these leads, which this transaction holds already. Each is looked at anew, whatever was planned for it. */
     @Transactional(Transactional.TxType.MANDATORY)
-    void move(Collection<UUID> ids, Function<UUID, Occurrence> what) {
+    void timeCame(Collection<UUID> ids) {
         Instant now = clock.instant();
-        List<Moved> all = leads.load(ids).stream()
-                .map(lead -> move(lead, what.apply(lead.id()), now))
-                .toList();
+        keep(leads.load(ids).stream()
+                .map(lead -> move(lead, new Occurrence.TimeCame(), now))
+                .toList());
+    }
+
+    private void keep(List<Moved> all) {
         if (all.isEmpty()) {
             return;
         }
@@ -102,7 +109,7 @@ public class Enrolments {
         Set<String> keys = Stream.of(addresses)
                 .filter(address -> address != null && !address.isBlank())
                 .map(address -> Address.of(address.strip()).key())
-                .collect(java.util.stream.Collectors.toSet());
+                .collect(Collectors.toSet());
         return leads.byAddress(keys);
     }
 

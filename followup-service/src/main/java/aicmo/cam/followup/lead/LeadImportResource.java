@@ -1,6 +1,7 @@
 package aicmo.cam.followup.lead;
 
 import aicmo.cam.rest.IdempotentRequests;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -27,6 +28,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Leads")
 public class LeadImportResource {
+    private static final int LONGEST_IMPORT_SECONDS = 300;
+
     private final LeadImport leads;
     private final IdempotentRequests requests;
 
@@ -38,6 +41,7 @@ public class LeadImportResource {
     @POST
     @Path("/campaigns/{id}/leads")
     @Transactional
+    @TransactionConfiguration(timeout = LONGEST_IMPORT_SECONDS)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Imports leads",
@@ -54,6 +58,7 @@ public class LeadImportResource {
     @POST
     @Path("/campaigns/{id}/leads")
     @Transactional
+    @TransactionConfiguration(timeout = LONGEST_IMPORT_SECONDS)
     @Consumes({"text/csv", "text/plain"})
     @Operation(hidden = true)
     public Response csv(UUID id, @HeaderParam("Idempotency-Key") String key, byte[] body) {

@@ -39,6 +39,12 @@ public record Lead(
         return new Lead(id, campaignId, person, LeadState.NEW, joinedAt, Map.of(), Map.of(), null, null, null);
     }
 
+    /** The same lead with these facts. */
+    public Lead with(Map<StepId, StepRecord> allSteps, Map<UUID, Verdict> allVerdicts) {
+        return new Lead(
+                id, campaignId, person, state, joinedAt, allSteps, allVerdicts, unsubscribed, bounced, exhaustedAt);
+    }
+
     Lead in(LeadState now) {
         return new Lead(id, campaignId, person, now, joinedAt, steps, verdicts, unsubscribed, bounced, exhaustedAt);
     }
