@@ -8,12 +8,15 @@ import static org.awaitility.Awaitility.await;
 import aicmo.cam.events.EmailSent;
 import aicmo.cam.events.ReplyIngested;
 import aicmo.cam.events.ReplyIngested.MatchedBy;
+import aicmo.cam.messaging.EventId;
 import aicmo.cam.testing.backing.CamBacking;
 import aicmo.cam.testing.mail.CamMail;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.mail.Flags;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -79,15 +82,41 @@ class InboxTest extends InboxWorld {
         EmailSent mail = known(mailTo(lead));
         arrive("Rewritten", "From: " + lead, "In-Reply-To: <rewritten@relay.example>", "Message-ID: <" + lead + ">");
 
+        waitNoLonger("<" + lead + ">");
         ReplyIngested reply = told("<" + lead + ">");
         assertThat(reply.threading().email()).isEqualTo(mail.email());
         assertThat(reply.threading().matchedBy()).isEqualTo(MatchedBy.SENDER_ADDRESS);
     }
 
     @Test
+    void an_id_that_the_provider_tells_later_is_known_too() {
+        EmailSent mail = known(mailTo(lead));
+        String later = "<provider." + mail.email().emailId() + "@relay.example>";
+        arrive("Gern", "From: other@else.example", "In-Reply-To: " + later, "Message-ID: <" + lead + ">");
+
+        publish(new EmailSent(
+                EventId.next(),
+                Instant.now(),
+                mail.email(),
+                lead,
+                mail.from(),
+                null,
+                mail.subject(),
+                List.of(later),
+                "resend",
+                null,
+                false));
+
+        ReplyIngested reply = told("<" + lead + ">");
+        assertThat(reply.threading().email()).isEqualTo(mail.email());
+        assertThat(reply.threading().matchedBy()).isEqualTo(MatchedBy.IN_REPLY_TO);
+    }
+
+    @Test
     void a_strangers_message_is_told_without_a_mail_when_waiting_is_over() {
         arrive("Hello", "From: " + lead, "Message-ID: <" + lead + ">");
 
+        waitNoLonger("<" + lead + ">");
         assertThat(told("<" + lead + ">").threading()).isNull();
         assertThat(state(lead)).containsExactly("STRANGER");
     }

@@ -49,6 +49,15 @@ abstract class InboxWorld {
         return mail;
     }
 
+    /** Ends the waiting of this message, which must have begun. */
+    void waitNoLonger(String messageId) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> jdbi.withHandle(handle -> handle.execute(
+                                "update inbound_email set wait_until = now() where message_id = ? and state = 'WAITING'",
+                                messageId))
+                        == 1);
+    }
+
     static String id(EmailSent mail) {
         return mail.messageIds().getFirst();
     }

@@ -51,6 +51,7 @@ class OwnMailTest extends InboxWorld {
                 "In-Reply-To: " + id(mail),
                 "Message-ID: <" + lead + ">");
 
+        waitNoLonger("<" + lead + ">");
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(state(lead)).containsExactly("OWN"));
         assertThat(replies.from("ana@acme.test")).isEmpty();

@@ -15,8 +15,10 @@ import org.jdbi.v3.core.Jdbi;
 /** The table {@code mailbox}. Times are the database's, so that replicas need not agree on theirs. */
 @Singleton
 public class MailboxRows {
-    /** A replica that dies holds its mailboxes for so long. */
-    static final Duration LEASE = Duration.ofSeconds(45);
+    /** A replica that dies while it reads holds its mailbox for so long: what one batch may take over a slow connection. */
+    private static final Duration LEASE = Duration.ofSeconds(45);
+    /** One that dies between two near looks holds it for so long beyond the interval. */
+    private static final Duration KEPT = Duration.ofSeconds(5);
 
     private static final String AGE =
             "cast(extract(epoch from now() - last_success) as double precision) as seconds_since_success";
@@ -84,14 +86,14 @@ public class MailboxRows {
                         update mailbox set last_success = now(), failures = 0, behind = 0,
                             next_poll_at = now() + make_interval(secs => :interval),
                             lease_owner = case when :keep then lease_owner end,
-                            lease_until = case when :keep then now() + make_interval(secs => :lease) end
+                            lease_until = case when :keep then now() + make_interval(secs => :interval + :lease) end
                         where id = :id and lease_owner = :owner
                         """)
                 .bind("id", id)
                 .bind("owner", owner)
                 .bind("interval", interval.toMillis() / 1000.0)
                 .bind("keep", keepLease)
-                .bind("lease", LEASE.toSeconds())
+                .bind("lease", (double) KEPT.toSeconds())
                 .execute());
     }
 

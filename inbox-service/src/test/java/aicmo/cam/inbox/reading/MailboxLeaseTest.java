@@ -75,7 +75,7 @@ class MailboxLeaseTest extends PollingWorld {
         try (PollMailbox heir = pollers.replica(address, imap.port())) {
             due(heir);
             assertThat(subjects()).containsExactly("one");
-            assertThat(leaseSeconds()).isBetween(1.0, 45.0);
+            assertThat(leaseSeconds()).isBetween(0.5, 10.0);
             jdbi.useHandle(handle -> handle.execute(
                     "update mailbox set lease_until = now() - interval '1 second' where address = ?", address));
             heir.look();

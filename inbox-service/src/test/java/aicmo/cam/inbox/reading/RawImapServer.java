@@ -26,12 +26,18 @@ import java.util.regex.Pattern;
 final class RawImapServer implements AutoCloseable {
     private static final Pattern FETCH = Pattern.compile("FETCH ([\\d,]+) \\(UID ([^)]*)\\)");
     private final ServerSocket socket;
+    private final long uidValidity;
     private final List<byte[]> messages = Collections.synchronizedList(new ArrayList<>());
     private final Set<Integer> refused = ConcurrentHashMap.newKeySet();
     private final List<String> commands = Collections.synchronizedList(new ArrayList<>());
     private volatile int bytesBeforeCut = Integer.MAX_VALUE;
 
     RawImapServer() throws IOException {
+        this(7);
+    }
+
+    RawImapServer(long uidValidity) throws IOException {
+        this.uidValidity = uidValidity;
         socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
     }
@@ -98,7 +104,7 @@ final class RawImapServer implements AutoCloseable {
         if (verb.startsWith("CAPABILITY")) {
             say(out, "* CAPABILITY IMAP4rev1");
         } else if (verb.startsWith("EXAMINE")) {
-            say(out, "* " + messages.size() + " EXISTS\r\n* OK [UIDVALIDITY 7] UIDs valid");
+            say(out, "* " + messages.size() + " EXISTS\r\n* OK [UIDVALIDITY " + uidValidity + "] UIDs valid");
         } else if (verb.startsWith("SEARCH")) {
             StringBuilder uids = new StringBuilder("* SEARCH");
             for (int uid = 1; uid <= messages.size(); uid++) {
