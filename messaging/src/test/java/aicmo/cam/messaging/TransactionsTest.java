@@ -10,6 +10,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +35,9 @@ class TransactionsTest {
 
     @Inject
     Jdbi jdbi;
+
+    @Inject
+    KafkaClientService consumers;
 
     private final UUID lead = EventId.next();
 
@@ -71,6 +75,26 @@ class TransactionsTest {
         tried("lost", "perform pg_terminate_backend(pg_backend_pid()); perform pg_sleep(1);", 5);
     }
 
+    @Test
+    void work_that_takes_longer_than_kafka_waits_for_a_poll_keeps_its_place() {
+        QuarkusTransaction.requiringNew().run(() -> outbox.publish(Ledger.event(lead, "0")));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !Ledger.applied(jdbi, lead).isEmpty());
+        double before = consumersThatLeft();
+        QuarkusTransaction.requiringNew().run(() -> {
+            jdbi.useHandle(handle -> handle.execute("lock table applied in exclusive mode"));
+            QuarkusTransaction.requiringNew()
+                    .run(() -> outbox.publish(Ledger.event(lead, "1"), Ledger.event(lead, "2")));
+            await().pollDelay(Duration.ofSeconds(15))
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> true);
+        });
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(Ledger.applied(jdbi, lead)).containsExactly("0", "1", "2"));
+        assertThat(consumersThatLeft()).isEqualTo(before);
+    }
+
     /** The commit fails by a deferred trigger, as often as is said. */
     private void tried(String name, String failing, int failures) {
         jdbi.useHandle(handle -> {
@@ -96,6 +120,15 @@ class TransactionsTest {
 
         assertThat(Ledger.applied(jdbi, lead)).containsExactly("committed");
         assertThat(tries).hasValue(failures + 1);
+    }
+
+    private double consumersThatLeft() {
+        return consumers.getConsumerChannels().stream()
+                .flatMap(channel -> consumers.getConsumers(channel).stream())
+                .flatMap(consumer -> consumer.unwrap().metrics().values().stream())
+                .filter(metric -> metric.metricName().name().equals("rebalance-total"))
+                .mapToDouble(metric -> (double) metric.metricValue())
+                .sum();
     }
 
     private static ConsumerRecords<String, byte[]> record(LeadChanged event) {
