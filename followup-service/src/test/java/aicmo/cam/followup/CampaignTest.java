@@ -78,6 +78,10 @@ class CampaignTest {
                                 "steps[2].track",
                                 "steps[3].text",
                                 "steps[4].delay"));
+        Story.create(
+                        "{\"name\": \"a\\nb\", \"from\": \"A\\r\\nBcc: x <a@acme.example>\", \"steps\": [{\"subject\": \"x\", \"text\": \"a\\u0000b\"}]}")
+                .statusCode(422)
+                .body("errors.field", equalTo(List.of("name", "from", "steps[0]")));
         Story.create("{\"name\": \"x\", \"from\": \"a@acme.example\", \"steps\": []}")
                 .statusCode(422);
         Story.create("{\"name\": ").statusCode(400);

@@ -31,6 +31,7 @@ public final class Definition {
     }
 
     private Campaign read(UUID id) {
+        line("name", asked.name());
         checkAddress("from", asked.from());
         if (asked.replyTo() != null) {
             checkAddress("reply_to", asked.replyTo());
@@ -100,6 +101,9 @@ public final class Definition {
                 wrong(at + ".text", "is missing; a mail has a text, even beside html");
                 continue;
             }
+            if (hasNul(step.subject()) || hasNul(step.text()) || hasNul(step.html())) {
+                wrong(at, "has a NUL character in it");
+            }
             steps.add(new Step(
                     track,
                     number,
@@ -139,7 +143,15 @@ public final class Definition {
         }
     }
 
+    /** Names and addresses end up in headers. */
+    private void line(String field, String value) {
+        if (value.chars().anyMatch(Character::isISOControl)) {
+            wrong(field, "has control characters or line breaks in it");
+        }
+    }
+
     private void checkAddress(String field, String value) {
+        line(field, value);
         boolean valid = Address.parseList(value).size() == 1
                 && Address.parse(value)
                         .filter(a -> Address.isValid(a.address()))
@@ -157,6 +169,10 @@ public final class Definition {
 
     private void wrong(String field, String what) {
         errors.add(new InvalidField(field, what));
+    }
+
+    private static boolean hasNul(String text) {
+        return text != null && text.indexOf('\0') >= 0;
     }
 
     private static boolean blank(String text) {
