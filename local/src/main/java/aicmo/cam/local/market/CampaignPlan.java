@@ -13,8 +13,9 @@ import java.util.Map;
  * @param steps its mails
  * @param shares what the people on its list are like
  * @param csv whether its leads come as CSV, rather than as JSON
+ * @param judgedBy a campaign is judged once it has sent as many mails as it has leads, divided by this
  */
-record CampaignPlan(String name, List<Mail> steps, Shares shares, boolean csv) {
+record CampaignPlan(String name, List<Mail> steps, Shares shares, boolean csv, int judgedBy) {
     static final String SENDER = "Anna Berg <anna@acme.example>";
     static final String MAILBOX = "anna@acme.example";
 
@@ -67,7 +68,8 @@ record CampaignPlan(String name, List<Mail> steps, Shares shares, boolean csv) {
                         Temper.GONE, 3,
                         Temper.FULL, 3,
                         Temper.SILENT, 41)),
-                false);
+                false,
+                1);
     }
 
     /** A list that was bought: a quarter of its addresses is dead, and nobody waited for this. */
@@ -94,7 +96,8 @@ record CampaignPlan(String name, List<Mail> steps, Shares shares, boolean csv) {
                         Temper.AWAY, 5,
                         Temper.FULL, 3,
                         Temper.SILENT, 44)),
-                true);
+                true,
+                3);
     }
 
     /** The step whose mail has that text; 0 where it is none of them. */
@@ -116,7 +119,7 @@ record CampaignPlan(String name, List<Mail> steps, Shares shares, boolean csv) {
                 .put("from", SENDER)
                 .put("reply_rate_threshold", 0.1)
                 .put("bounce_rate_threshold", 0.1)
-                .put("min_sends_to_evaluate", Math.max(8, leads / 3))
+                .put("min_sends_to_evaluate", Math.max(8, leads / judgedBy))
                 .put("no_reply_after", "3d");
         campaign.putArray("variables").add("greeting");
         var list = campaign.putArray("steps");

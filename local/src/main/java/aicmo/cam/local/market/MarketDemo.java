@@ -36,7 +36,7 @@ public final class MarketDemo implements Demo {
                 Map.entry("AICMO_CAM_INBOX_THREAD_WAIT", "PT15S"),
                 Map.entry("AICMO_CAM_AUTO_PAUSE_ENABLE", "true"),
                 // Days so short leave the services little time to read an answer, on a machine that is busy.
-                Map.entry("AICMO_CAM_AUTO_PAUSE_REPLY_WAIT", "PT144H"),
+                Map.entry("AICMO_CAM_AUTO_PAUSE_REPLY_WAIT", "PT192H"),
                 Map.entry("AICMO_CAM_EMAIL_RETRY_AFTER", "PT1S"),
                 Map.entry("AICMO_CAM_EMAIL_DAILY_CAP", "1000000"));
     }

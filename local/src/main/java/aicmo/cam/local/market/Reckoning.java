@@ -98,6 +98,7 @@ final class Reckoning {
         market.bystanders()
                 .copy()
                 .flatMap(verdicts::on)
+                .filter(verdict -> !verdict.replyClass().isEmpty())
                 .ifPresent(verdict -> mistakes.add("a copy of our own mail was taken for an answer"));
         return mistakes;
     }

@@ -14,10 +14,16 @@ final class Verdicts {
     /**
      * A message as inbox has it.
      *
+     * @param state WAITING, THREADED, STRANGER, or OWN
      * @param replyClass empty until it was classified
      * @param lead empty where it answers no mail to a lead
      */
-    record Verdict(String replyClass, String reason, String lead) {}
+    record Verdict(String state, String replyClass, String reason, String lead) {
+        /** Whether nothing about it will change by itself. */
+        boolean isFinal() {
+            return !replyClass.isEmpty() || state.equals("OWN");
+        }
+    }
 
     private static final String LIST = "/emails/inbound";
 
@@ -73,15 +79,16 @@ final class Verdicts {
         String id = message.path("id").asText();
         String messageId = message.path("message_id").asText("");
         Verdict verdict = new Verdict(
+                message.path("state").asText(""),
                 message.path("class").asText("").replace("null", ""),
                 message.path("reason").asText(""),
                 message.hasNonNull("lead_id") ? message.path("lead_id").asText() : "");
         messageIds.put(id, messageId);
         known.put(messageId, verdict);
-        if (verdict.replyClass().isEmpty()) {
-            open.add(id);
-        } else {
+        if (verdict.isFinal()) {
             open.remove(id);
+        } else {
+            open.add(id);
         }
     }
 }
