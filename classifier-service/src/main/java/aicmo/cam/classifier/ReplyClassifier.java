@@ -5,7 +5,6 @@ import aicmo.cam.classifier.intent.IntentReader;
 import aicmo.cam.classifier.machine.AutomaticReader;
 import aicmo.cam.classifier.machine.BounceReader;
 import aicmo.cam.classifier.quote.Written;
-import aicmo.cam.events.ReplyClass;
 
 /** Understands a message. The same message gives the same verdict for the same {@link #VERSION}. */
 public final class ReplyClassifier {
@@ -21,7 +20,6 @@ public final class ReplyClassifier {
 
     private static Verdict answer(Message message, String own) {
         Verdict intent = IntentReader.read(message, own);
-        boolean engages = intent.replyClass() != ReplyClass.NEUTRAL;
-        return AutomaticReader.read(message, own, Bulk.isBulk(message), engages).orElse(intent);
+        return AutomaticReader.read(message, own, Bulk.isBulk(message), intent).orElse(intent);
     }
 }

@@ -12,25 +12,28 @@ import aicmo.cam.events.BounceKind;
 import aicmo.cam.events.ReplyClass;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Reads automatic answers of mailboxes: out of office, acknowledgements, and those of people who have left. */
 public final class AutomaticReader {
 
+    private static final PhraseBook SUBJECTS = PhraseBook.read(AutomaticReader.class, List.of("away-subject.phrases"));
     private static final PhraseBook BOOK = PhraseBook.read(AutomaticReader.class, List.of("away.phrases"));
     private static final double ENOUGH = 0.85;
     private static final int LONGEST_HEAD = 4_000;
     private static final int OPENING = 60;
     private static final int LONGEST_ANSWER = 220;
+    private static final int NEAR = 80;
 
     private AutomaticReader() {}
 
     /**
      * The verdict where the answer is automatic, else empty.
      *
-     * @param engages true where the text also asks, accepts or declines as only a person does
+     * @param intent what the text would mean if a person wrote it
      */
-    public static Optional<Verdict> read(Message message, String own, boolean bulk, boolean engages) {
+    public static Optional<Verdict> read(Message message, String own, boolean bulk, Verdict intent) {
         AutomaticHeaders headers = AutomaticHeaders.of(message);
         List<Evidence> evidence = new ArrayList<>(headers.evidence());
         Optional<Match> subject = subject(message);
@@ -38,8 +41,10 @@ public final class AutomaticReader {
         String text = own.isBlank() ? head(message.text()) : head(own);
         List<Match> said = BOOK.find(Words.of(text));
         boolean brief = Words.of(text).size() <= LONGEST_ANSWER;
-        double body = bulk || !brief ? 0 : body(said, engages);
-        double score = Math.max(headers.score(), subject.isPresent() ? 0.9 : 0);
+        double body = bulk || !brief || engages(intent, said) ? 0 : body(said);
+        // Behind "Re:" stands what we wrote ourselves.
+        boolean ours = message.subject().toLowerCase(Locale.ROOT).startsWith("re:");
+        double score = Math.max(headers.score(), subject.isPresent() && !ours ? 0.9 : 0);
         score = Math.max(score, body);
         score = headers.score() > 0 && (body > 0 || !said.isEmpty()) ? Math.max(score, 0.9) : score;
         if (score < ENOUGH) {
@@ -95,10 +100,19 @@ public final class AutomaticReader {
                         .findFirst();
     }
 
-    private static double body(List<Match> said, boolean engages) {
-        if (engages) {
-            return 0;
-        }
+    /** True where the text also asks, accepts or declines, as only a person does; "if urgent, call my colleague" is no such thing. */
+    private static boolean engages(Verdict intent, List<Match> said) {
+        return intent.replyClass() != ReplyClass.NEUTRAL
+                && intent.evidence().stream().anyMatch(evidence -> !isForUrgency(evidence, said));
+    }
+
+    private static boolean isForUrgency(Evidence evidence, List<Match> said) {
+        return said.stream()
+                .filter(match -> match.section().equals("urgent"))
+                .anyMatch(match -> evidence.start() - match.end() < NEAR && match.start() - evidence.end() < NEAR);
+    }
+
+    private static double body(List<Match> said) {
         double most = 0;
         for (Match match : said) {
             boolean speaks =
@@ -112,9 +126,7 @@ public final class AutomaticReader {
     }
 
     private static Optional<Match> subject(Message message) {
-        return BOOK.find(Words.of(message.subject())).stream()
-                .filter(match -> match.section().equals("subject"))
-                .findFirst();
+        return SUBJECTS.find(Words.of(message.subject())).stream().findFirst();
     }
 
     private static String head(String text) {

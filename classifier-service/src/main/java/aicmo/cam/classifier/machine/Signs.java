@@ -18,6 +18,7 @@ import java.util.Optional;
  */
 record Signs(double score, List<Evidence> evidence) {
 
+    private static final PhraseBook SUBJECTS = PhraseBook.read(Signs.class, List.of("bounce-subject.phrases"));
     private static final PhraseBook BOOK = PhraseBook.read(Signs.class, List.of("bounce.phrases"));
     private static final int LONGEST_HEAD = 3_000;
     private static final int SHORT_TEXT = 30;
@@ -64,7 +65,7 @@ record Signs(double score, List<Evidence> evidence) {
     }
 
     private static double subject(Message message, List<Evidence> evidence) {
-        return strongest(BOOK.find(Words.of(message.subject())), "subject", "subject", message.subject(), evidence);
+        return strongest(SUBJECTS.find(Words.of(message.subject())), "subject", "subject", message.subject(), evidence);
     }
 
     private static double body(String text, boolean system, List<Evidence> evidence) {
