@@ -2,7 +2,6 @@ package aicmo.cam.sender.provider;
 
 import aicmo.cam.sender.SenderSettings;
 import io.vertx.ext.mail.MailClient;
-import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -23,7 +22,7 @@ final class EmailProviders {
 
     @Produces
     @Singleton
-    EmailProvider chosen(ResendSettings resend, SmtpSettings smtp, Instance<MailClient> client) {
+    EmailProvider chosen(ResendSettings resend, SmtpSettings smtp, MailClient client) {
         if (isGiven(resend.apiKey())) {
             // Never quietly another provider than the one that was asked for.
             throw new IllegalStateException(
@@ -31,7 +30,7 @@ final class EmailProviders {
                             + " take it out, and set AICMO_SMTP_HOST to send by SMTP, or nothing to send nowhere");
         }
         EmailProvider provider = isGiven(smtp.host())
-                ? new SmtpEmailProvider(client.get(), clock, settings.connections(), settings.timeout())
+                ? new SmtpEmailProvider(client, clock, settings.connections(), settings.timeout())
                 : new NoOpEmailProvider();
         LOG.infof("mails go out through %s%s", provider.name(), settings.dryRun() ? ", but this is a dry run" : "");
         return provider;

@@ -10,7 +10,6 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.ext.mail.MailClient;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
@@ -28,7 +27,7 @@ class EmailProvidersTest {
     Clock clock;
 
     @Inject
-    Instance<MailClient> client;
+    MailClient client;
 
     @Test
     void smtp_sends_where_a_host_is_set() {
