@@ -20,9 +20,7 @@ record Api(int port) {
     }
 
     JsonNode post(String path, String contentType, String body) throws IOException, InterruptedException {
-        return send(request(path)
-                .header("Content-Type", contentType)
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
+        return send(request(path).header("Content-Type", contentType).POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     /** All items of a list, page by page. */
@@ -44,7 +42,8 @@ record Api(int port) {
     private static JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
         HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
         if (response.statusCode() >= 300) {
-            throw new AssertionError(response.request() + " was answered " + response.statusCode() + ": " + response.body());
+            throw new AssertionError(
+                    response.request() + " was answered " + response.statusCode() + ": " + response.body());
         }
         return response.body().isEmpty() ? JSON.nullNode() : JSON.readTree(response.body());
     }

@@ -40,10 +40,8 @@ final class CamProcess implements AutoCloseable {
     /** The process of a service; empty while it is not there. */
     Optional<ProcessHandle> service(String name) {
         return process.descendants()
-                .filter(child -> child.info()
-                        .commandLine()
-                        .orElse("")
-                        .contains("/" + name + "-service/target/quarkus-app/"))
+                .filter(child ->
+                        child.info().commandLine().orElse("").contains("/" + name + "-service/target/quarkus-app/"))
                 .findFirst();
     }
 

@@ -45,7 +45,10 @@ class UpTest {
         String campaign;
         try (CamProcess before = CamProcess.start(settings(), "up")) {
             awaitRunning(before);
-            campaign = new Api(followup).post("/campaigns", "application/json", CAMPAIGN).path("id").asText();
+            campaign = new Api(followup)
+                    .post("/campaigns", "application/json", CAMPAIGN)
+                    .path("id")
+                    .asText();
             JsonNode imported = new Api(followup).post("/campaigns/" + campaign + "/leads", "text/csv", csv());
             assertThat(imported.path("imported").asInt()).isEqualTo(LEADS);
             new Api(followup).post("/campaigns/" + campaign + "/start", "application/json", "");
@@ -57,7 +60,8 @@ class UpTest {
             JsonNode again = new Api(followup).post("/campaigns/" + campaign + "/leads", "text/csv", csv());
             assertThat(again.path("imported").asInt()).isZero();
             assertThat(again.path("already_there").asInt()).isEqualTo(LEADS);
-            await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(open(campaign)).isEmpty());
+            await().atMost(Duration.ofMinutes(2))
+                    .untilAsserted(() -> assertThat(open(campaign)).isEmpty());
         }
         for (int lead = 0; lead < LEADS; lead++) {
             List<String> subjects = subjects(lead);
@@ -69,7 +73,8 @@ class UpTest {
     private List<String> open(String campaign) throws Exception {
         Map<String, Long> uncertain = new Api(sender)
                 .all("/emails/outbound?campaign_id=" + campaign + "&status=UNKNOWN").stream()
-                        .collect(Collectors.groupingBy(one -> one.path("recipient").asText(), Collectors.counting()));
+                        .collect(Collectors.groupingBy(
+                                one -> one.path("recipient").asText(), Collectors.counting()));
         return IntStream.range(0, LEADS)
                 .filter(lead -> subjects(lead).size() < 2 && !uncertain.containsKey(address(lead)))
                 .mapToObj(UpTest::address)
@@ -91,8 +96,16 @@ class UpTest {
         settings.put("AICMO_CAM_PORT_SENDER", Integer.toString(sender));
         settings.put("AICMO_CAM_PORT_FOLLOWUP", Integer.toString(followup));
         for (String free : List.of(
-                "INBOX", "CLASSIFIER", "DECISION", "KAFKA", "POSTGRESQL", "SENDER_MANAGEMENT", "INBOX_MANAGEMENT",
-                "CLASSIFIER_MANAGEMENT", "FOLLOWUP_MANAGEMENT", "DECISION_MANAGEMENT")) {
+                "INBOX",
+                "CLASSIFIER",
+                "DECISION",
+                "KAFKA",
+                "POSTGRESQL",
+                "SENDER_MANAGEMENT",
+                "INBOX_MANAGEMENT",
+                "CLASSIFIER_MANAGEMENT",
+                "FOLLOWUP_MANAGEMENT",
+                "DECISION_MANAGEMENT")) {
             settings.put("AICMO_CAM_PORT_" + free, Integer.toString(FreePort.next()));
         }
         return settings;

@@ -54,8 +54,8 @@ final class ConfigClasses {
     private void read(Path source) throws IOException {
         var compiler = ToolProvider.getSystemJavaCompiler();
         var files = compiler.getStandardFileManager(null, Locale.ROOT, null);
-        JavacTask task = (JavacTask)
-                compiler.getTask(null, files, null, List.of(), null, files.getJavaFileObjects(source));
+        JavacTask task =
+                (JavacTask) compiler.getTask(null, files, null, List.of(), null, files.getJavaFileObjects(source));
         docs = DocTrees.instance(task);
         for (CompilationUnitTree parsed : task.parse()) {
             unit = parsed;
@@ -102,7 +102,10 @@ final class ConfigClasses {
         if (comment == null) {
             throw new AssertionError(unit.getSourceFile().getName() + ": " + method.getName() + " has no docstring");
         }
-        return comment.getFullBody().toString().replaceAll("\\{@(?:code|link) ([^}]*)}", "`$1`").replaceAll("\\s+", " ");
+        return comment.getFullBody()
+                .toString()
+                .replaceAll("\\{@(?:code|link) ([^}]*)}", "`$1`")
+                .replaceAll("\\s+", " ");
     }
 
     private static Optional<String> argument(ModifiersTree modifiers, String annotation, String argument) {

@@ -21,6 +21,9 @@ final class PropertyLines {
         List<Setting> settings = new ArrayList<>();
         StringBuilder comment = new StringBuilder();
         for (String line : Files.readAllLines(file)) {
+            if (line.startsWith("# ----")) {
+                continue;
+            }
             if (line.startsWith("# ")) {
                 comment.append(comment.isEmpty() ? "" : " ").append(line.substring(2));
                 continue;
@@ -30,9 +33,7 @@ final class PropertyLines {
                 settings.add(new Setting(
                         line.substring(0, equals), "String", line.substring(equals + 1), comment.toString()));
             }
-            if (line.isBlank()) {
-                comment.setLength(0);
-            }
+            comment.setLength(0);
         }
         return settings;
     }

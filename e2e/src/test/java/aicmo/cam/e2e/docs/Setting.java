@@ -13,7 +13,7 @@ import java.util.Locale;
 record Setting(String property, String type, String fallback, String meaning) {
     Setting {
         // A docstring may begin with the name, for who reads the class; the page has the name already.
-        meaning = meaning.replaceFirst("^[A-Z][A-Z_]+(?:: |[.])", "");
+        meaning = meaning.replaceFirst("^[A-Z][A-Z_]+: ", "");
     }
 
     /** The environment variable, by the rule of MicroProfile Config. */
