@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
@@ -102,8 +103,9 @@ final class ConfigClasses {
         if (comment == null) {
             throw new AssertionError(unit.getSourceFile().getName() + ": " + method.getName() + " has no docstring");
         }
-        return comment.getFullBody()
-                .toString()
+        return comment.getFullBody().stream()
+                .map(Object::toString)
+                .collect(Collectors.joining())
                 .replaceAll("\\{@(?:code|link) ([^}]*)}", "`$1`")
                 .replaceAll("\\s+", " ");
     }
