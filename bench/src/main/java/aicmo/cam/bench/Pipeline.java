@@ -1,14 +1,14 @@
 package aicmo.cam.bench;
 
 import aicmo.cam.events.EmailRequested;
-import aicmo.cam.messaging.HandledEvents;
-import aicmo.cam.messaging.Intake;
 import aicmo.cam.messaging.MessagingMetrics;
-import aicmo.cam.messaging.OutboxRelay;
-import aicmo.cam.messaging.OutboxRow;
-import aicmo.cam.messaging.OutboxTable;
-import aicmo.cam.messaging.RelayProducer;
 import aicmo.cam.messaging.ThreadTransactions;
+import aicmo.cam.messaging.intake.HandledEvents;
+import aicmo.cam.messaging.intake.Intake;
+import aicmo.cam.messaging.outbox.OutboxRelay;
+import aicmo.cam.messaging.outbox.OutboxRow;
+import aicmo.cam.messaging.outbox.OutboxTable;
+import aicmo.cam.messaging.outbox.RelayProducer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.Duration;

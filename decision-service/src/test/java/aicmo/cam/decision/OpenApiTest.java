@@ -23,7 +23,7 @@ class OpenApiTest {
 
     @Test
     void the_api_is_as_it_is_written_down() throws IOException {
-        int port = ConfigProvider.getConfig().getValue("quarkus.management.test-port", int.class);
+        int port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", int.class);
         String served =
                 RestAssured.get("http://127.0.0.1:" + port + "/q/openapi").asString();
         if (Boolean.getBoolean("cam.openapi.update")) {

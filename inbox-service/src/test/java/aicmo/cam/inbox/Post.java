@@ -9,7 +9,7 @@ import aicmo.cam.events.Topic;
 import aicmo.cam.local.backing.MailServer;
 import aicmo.cam.messaging.EventId;
 import aicmo.cam.messaging.EventJson;
-import aicmo.cam.messaging.RelayProducer;
+import aicmo.cam.messaging.outbox.RelayProducer;
 import aicmo.cam.testing.backing.BackingServices;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;

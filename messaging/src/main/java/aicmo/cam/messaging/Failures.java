@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which failures pass by themselves: the database is away, restarting, full, or two transactions stood in each other's way. */
-final class Failures {
+public final class Failures {
     /** Connection lost, rolled back by a conflict, out of resources, an operator's intervention (PostgreSQL, appendix A). */
     private static final Set<String> PASSING_CLASSES = Set.of("08", "40", "53", "57");
 
@@ -21,7 +21,8 @@ final class Failures {
 
     private Failures() {}
 
-    static boolean passes(Throwable failure) {
+    /** Whether waiting is enough: the same work may succeed later without anybody doing anything. */
+    public static boolean passes(Throwable failure) {
         return chain(failure).stream().anyMatch(t -> t instanceof SQLException e && passes(e));
     }
 
@@ -36,7 +37,7 @@ final class Failures {
     }
 
     /** The failure in one line: each cause once, the outermost first. */
-    static String inWords(Throwable failure) {
+    public static String inWords(Throwable failure) {
         String words = chain(failure).stream()
                 .limit(5)
                 .map(t -> t.getClass().getSimpleName() + ": " + t.getMessage())

@@ -1,7 +1,6 @@
 package aicmo.cam.messaging;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -26,18 +25,6 @@ final class MessagingBeans {
 
     @Produces
     @Singleton
-    OutboxTable outbox(Jdbi jdbi) {
-        return new OutboxTable(jdbi);
-    }
-
-    @Produces
-    @Singleton
-    HandledEvents handledEvents(Jdbi jdbi) {
-        return new HandledEvents(jdbi);
-    }
-
-    @Produces
-    @Singleton
     Transactions transactions() {
         return work -> QuarkusTransaction.requiringNew().run(work);
     }
@@ -46,18 +33,5 @@ final class MessagingBeans {
     @Singleton
     MessagingMetrics metrics(MeterRegistry registry) {
         return new MessagingMetrics(registry);
-    }
-
-    @Produces
-    @Singleton
-    Intake intake(
-            MessagingConfig config,
-            Transactions transactions,
-            HandledEvents handled,
-            OutboxTable outbox,
-            RelayLoop relay,
-            OpenTelemetry telemetry,
-            MessagingMetrics metrics) {
-        return new Intake(config.service(), transactions, handled, outbox, relay::wake, telemetry, metrics);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** Settings of publishing and handling. */
 @ConfigMapping(prefix = "cam.messaging")
-interface MessagingConfig {
+public interface MessagingConfig {
     /** The service's name in headers and dead-letter topics: a topic's dead letters are {@code cam.<topic>.<service>.dlq}. */
     @WithDefault("${quarkus.application.name}")
     String service();

@@ -1,7 +1,6 @@
 package aicmo.cam.messaging;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Collection;
 
 /**
  * What operators watch: {@code cam.outbox.published}, {@code cam.events.handled}, {@code cam.events.duplicates} and
@@ -16,19 +15,23 @@ public final class MessagingMetrics {
         this.registry = registry;
     }
 
-    void published(Collection<OutboxRow> rows) {
-        rows.forEach(row -> count("cam.outbox.published", row.topic(), 1));
+    /** Kafka has an event that waited in the outbox. */
+    public void published(String topic) {
+        count("cam.outbox.published", topic, 1);
     }
 
-    void handled(String topic, int events) {
+    /** Events were applied. */
+    public void handled(String topic, int events) {
         count("cam.events.handled", topic, events);
     }
 
-    void duplicates(String topic, int events) {
+    /** Events came that had been applied before. */
+    public void duplicates(String topic, int events) {
         count("cam.events.duplicates", topic, events);
     }
 
-    void deadLettered(String topic) {
+    /** A record was put to the dead letters. */
+    public void deadLettered(String topic) {
         count("cam.events.dead_lettered", topic, 1);
     }
 

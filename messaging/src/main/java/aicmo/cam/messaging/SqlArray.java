@@ -4,15 +4,16 @@ import java.util.Collection;
 import org.jdbi.v3.core.argument.Argument;
 
 /** A column of values as one SQL array, so that a batch is one statement. */
-final class SqlArray {
+public final class SqlArray {
     private SqlArray() {}
 
-    static Argument of(String type, Collection<?> values) {
+    /** An array of these values; the type is PostgreSQL's name of one element. */
+    public static Argument of(String type, Collection<?> values) {
         return of(type, values.toArray());
     }
 
     /** The driver takes bytes only in an array of their own type, {@code byte[][]}. */
-    static Argument of(String type, Object[] values) {
+    public static Argument of(String type, Object[] values) {
         return (position, statement, context) ->
                 statement.setArray(position, statement.getConnection().createArrayOf(type, values));
     }

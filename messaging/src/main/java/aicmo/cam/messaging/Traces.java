@@ -15,7 +15,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 /** Carries a trace (W3C {@code traceparent}) through the outbox and Kafka, so that one reply's way is one trace. */
-final class Traces {
+public final class Traces {
     private static final TextMapGetter<Headers> RECORD_HEADERS = new TextMapGetter<>() {
         @Override
         public Iterable<String> keys(Headers headers) {
@@ -33,19 +33,20 @@ final class Traces {
 
     private final OpenTelemetry telemetry;
 
-    Traces(OpenTelemetry telemetry) {
+    /** Traces of this telemetry; a disabled one carries none. */
+    public Traces(OpenTelemetry telemetry) {
         this.telemetry = telemetry;
     }
 
     /** The headers that continue the current trace; empty outside one. */
-    Map<String, String> current() {
+    public Map<String, String> current() {
         Map<String, String> headers = new LinkedHashMap<>();
         telemetry.getPropagators().getTextMapPropagator().inject(Context.current(), headers, Map::put);
         return headers;
     }
 
     /** Runs the work as a part of the trace that the record belongs to. */
-    void within(Headers headers, String topic, Runnable work) {
+    public void within(Headers headers, String topic, Runnable work) {
         Context parent =
                 telemetry.getPropagators().getTextMapPropagator().extract(Context.current(), headers, RECORD_HEADERS);
         Span span = telemetry

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import aicmo.cam.events.LeadChanged;
+import aicmo.cam.messaging.intake.HandledEvents;
+import aicmo.cam.messaging.intake.Intake;
+import aicmo.cam.messaging.outbox.OutboxRelay;
+import aicmo.cam.messaging.outbox.OutboxRow;
 import io.opentelemetry.api.OpenTelemetry;
 import java.sql.SQLException;
 import java.util.List;

@@ -2,6 +2,7 @@ package aicmo.cam.messaging;
 
 import aicmo.cam.events.LeadChanged;
 import aicmo.cam.events.LeadState;
+import aicmo.cam.messaging.intake.Intake;
 import io.opentelemetry.api.trace.Span;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;

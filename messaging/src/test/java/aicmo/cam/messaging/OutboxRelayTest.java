@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import aicmo.cam.events.LeadChanged;
+import aicmo.cam.messaging.outbox.OutboxRelay;
+import aicmo.cam.messaging.outbox.OutboxRow;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Duration;

@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import aicmo.cam.events.CampaignResumed;
 import aicmo.cam.events.LeadChanged;
+import aicmo.cam.messaging.outbox.Outbox;
+import aicmo.cam.messaging.outbox.RelayProducer;
 import aicmo.cam.testing.backing.BackingServices;
 import aicmo.cam.testing.backing.CamBacking;
 import io.micrometer.core.instrument.Counter;

@@ -1,6 +1,12 @@
 package aicmo.cam.messaging;
 
 import aicmo.cam.events.LeadChanged;
+import aicmo.cam.messaging.intake.HandledEvents;
+import aicmo.cam.messaging.intake.Intake;
+import aicmo.cam.messaging.outbox.OutboxRelay;
+import aicmo.cam.messaging.outbox.OutboxRow;
+import aicmo.cam.messaging.outbox.OutboxTable;
+import aicmo.cam.messaging.outbox.RelayProducer;
 import aicmo.cam.testing.backing.BackingServices;
 import aicmo.cam.testing.backing.ServiceDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import aicmo.cam.events.LeadChanged;
+import aicmo.cam.messaging.intake.Intake;
+import aicmo.cam.messaging.outbox.Outbox;
 import aicmo.cam.testing.backing.CamBacking;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.ResourceArg;

@@ -23,7 +23,7 @@ class OpenApiTest {
 
     @Test
     void the_committed_description_is_what_is_served() throws IOException {
-        int port = ConfigProvider.getConfig().getValue("quarkus.management.test-port", int.class);
+        int port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", int.class);
         String served = given().get("http://127.0.0.1:" + port + "/q/openapi")
                 .then()
                 .statusCode(200)

@@ -5,7 +5,7 @@ import aicmo.cam.events.ReplyClass;
 import aicmo.cam.events.ReplyClassified;
 import aicmo.cam.events.ReplyIngested;
 import aicmo.cam.messaging.EventId;
-import aicmo.cam.messaging.Outbox;
+import aicmo.cam.messaging.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;

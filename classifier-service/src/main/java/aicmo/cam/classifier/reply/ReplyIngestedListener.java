@@ -1,7 +1,7 @@
 package aicmo.cam.classifier.reply;
 
 import aicmo.cam.events.ReplyIngested;
-import aicmo.cam.messaging.Intake;
+import aicmo.cam.messaging.intake.Intake;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;

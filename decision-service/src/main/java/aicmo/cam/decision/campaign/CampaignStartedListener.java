@@ -2,7 +2,7 @@ package aicmo.cam.decision.campaign;
 
 import aicmo.cam.decision.metrics.Tally;
 import aicmo.cam.events.CampaignStarted;
-import aicmo.cam.messaging.Intake;
+import aicmo.cam.messaging.intake.Intake;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;

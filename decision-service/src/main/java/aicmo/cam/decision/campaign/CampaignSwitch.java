@@ -9,7 +9,7 @@ import aicmo.cam.events.CampaignFigures;
 import aicmo.cam.events.CampaignPaused;
 import aicmo.cam.events.CampaignResumed;
 import aicmo.cam.messaging.EventId;
-import aicmo.cam.messaging.Outbox;
+import aicmo.cam.messaging.outbox.Outbox;
 import aicmo.cam.rest.Problem;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;

@@ -7,7 +7,7 @@ import aicmo.cam.events.EmailSent;
 import aicmo.cam.events.LeadChanged;
 import aicmo.cam.events.RecipientUnsubscribed;
 import aicmo.cam.events.ReplyClassified;
-import aicmo.cam.messaging.Intake;
+import aicmo.cam.messaging.intake.Intake;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;

@@ -5,7 +5,7 @@ import aicmo.cam.followup.definition.Campaign;
 import aicmo.cam.followup.definition.Definition;
 import aicmo.cam.followup.definition.NewCampaign;
 import aicmo.cam.messaging.EventId;
-import aicmo.cam.messaging.Outbox;
+import aicmo.cam.messaging.outbox.Outbox;
 import aicmo.cam.rest.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;

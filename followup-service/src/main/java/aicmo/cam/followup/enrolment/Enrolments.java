@@ -11,7 +11,7 @@ import aicmo.cam.followup.sequence.Lead;
 import aicmo.cam.followup.sequence.Occurrence;
 import aicmo.cam.followup.sequence.Outcome;
 import aicmo.cam.mail.Address;
-import aicmo.cam.messaging.Outbox;
+import aicmo.cam.messaging.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;

@@ -3,7 +3,7 @@ package aicmo.cam.followup.intake;
 import aicmo.cam.events.EmailFailed;
 import aicmo.cam.followup.enrolment.Enrolments;
 import aicmo.cam.followup.sequence.Occurrence;
-import aicmo.cam.messaging.Intake;
+import aicmo.cam.messaging.intake.Intake;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

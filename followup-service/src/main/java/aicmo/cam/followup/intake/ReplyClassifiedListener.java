@@ -6,7 +6,7 @@ import aicmo.cam.events.ReplyClassified;
 import aicmo.cam.followup.enrolment.Enrolments;
 import aicmo.cam.followup.sequence.Occurrence;
 import aicmo.cam.followup.sequence.Verdict;
-import aicmo.cam.messaging.Intake;
+import aicmo.cam.messaging.intake.Intake;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

@@ -8,7 +8,7 @@ import aicmo.cam.inbox.message.InboundRows;
 import aicmo.cam.inbox.message.Incoming;
 import aicmo.cam.inbox.message.RawMessageRows;
 import aicmo.cam.inbox.message.Standing;
-import aicmo.cam.messaging.Outbox;
+import aicmo.cam.messaging.outbox.Outbox;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;

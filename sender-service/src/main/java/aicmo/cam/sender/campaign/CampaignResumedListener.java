@@ -1,7 +1,7 @@
 package aicmo.cam.sender.campaign;
 
 import aicmo.cam.events.CampaignResumed;
-import aicmo.cam.messaging.Intake;
+import aicmo.cam.messaging.intake.Intake;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;

@@ -3,7 +3,7 @@ package aicmo.cam.sender.dispatch;
 import aicmo.cam.events.EmailFailed.Reason;
 import aicmo.cam.events.EmailSent;
 import aicmo.cam.messaging.EventId;
-import aicmo.cam.messaging.Outbox;
+import aicmo.cam.messaging.outbox.Outbox;
 import aicmo.cam.sender.SenderMetrics;
 import aicmo.cam.sender.SenderSettings;
 import aicmo.cam.sender.claim.Claimed;

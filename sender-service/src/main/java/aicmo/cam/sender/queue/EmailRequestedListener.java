@@ -1,7 +1,7 @@
 package aicmo.cam.sender.queue;
 
 import aicmo.cam.events.EmailRequested;
-import aicmo.cam.messaging.Intake;
+import aicmo.cam.messaging.intake.Intake;
 import aicmo.cam.sender.draft.Order;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;

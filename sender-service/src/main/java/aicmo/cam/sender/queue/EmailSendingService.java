@@ -4,7 +4,7 @@ import aicmo.cam.events.EmailFailed;
 import aicmo.cam.events.EmailFailed.Reason;
 import aicmo.cam.events.EmailQueued;
 import aicmo.cam.messaging.EventId;
-import aicmo.cam.messaging.Outbox;
+import aicmo.cam.messaging.outbox.Outbox;
 import aicmo.cam.sender.SenderMetrics;
 import aicmo.cam.sender.draft.Drafted;
 import aicmo.cam.sender.draft.Drafted.Draft;

@@ -3,7 +3,7 @@ package aicmo.cam.sender.queue;
 import aicmo.cam.events.EmailFailed;
 import aicmo.cam.events.EmailFailed.Reason;
 import aicmo.cam.messaging.EventId;
-import aicmo.cam.messaging.Outbox;
+import aicmo.cam.messaging.outbox.Outbox;
 import aicmo.cam.sender.SenderMetrics;
 import aicmo.cam.sender.mail.MailRows.Named;
 import aicmo.cam.sender.mail.MailStatus;

@@ -1,5 +1,6 @@
-package aicmo.cam.messaging;
+package aicmo.cam.messaging.outbox;
 
+import aicmo.cam.messaging.SqlArray;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -46,7 +47,7 @@ public final class OutboxTable {
     }
 
     /** The oldest rows, in order: at most {@code rows} of them, and no more than a good {@code bytes} together. */
-    List<OutboxRow> oldest(Handle handle, int rows, long bytes) {
+    public List<OutboxRow> oldest(Handle handle, int rows, long bytes) {
         return handle.createQuery("""
                         select id, event_id, topic, key, type, payload, headers
                         from (select *, sum(octet_length(payload)) over (order by id) - octet_length(payload) as before
@@ -67,14 +68,14 @@ public final class OutboxTable {
     }
 
     /** How many rows wait. */
-    long pending() {
+    public long pending() {
         return jdbi.withHandle(handle -> handle.createQuery("select count(*) from outbox")
                 .mapTo(Long.class)
                 .one());
     }
 
     /** For how long the oldest row has waited, by the database's clock; zero where none waits. */
-    Duration oldestAge() {
+    public Duration oldestAge() {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select coalesce(extract(epoch from clock_timestamp() - (select created_at from outbox order by id limit 1)), 0)
                         """)

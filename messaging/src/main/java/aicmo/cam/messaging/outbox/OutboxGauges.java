@@ -1,4 +1,4 @@
-package aicmo.cam.messaging;
+package aicmo.cam.messaging.outbox;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,5 +1,7 @@
-package aicmo.cam.messaging;
+package aicmo.cam.messaging.outbox;
 
+import aicmo.cam.messaging.MessagingMetrics;
+import aicmo.cam.messaging.intake.Intake;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,7 +102,7 @@ public final class OutboxRelay {
             }
         }
         outbox.delete(handle, acknowledged.stream().map(OutboxRow::id).toList());
-        metrics.published(acknowledged);
+        acknowledged.forEach(row -> metrics.published(row.topic()));
         if (refused != null) {
             throw refused;
         }

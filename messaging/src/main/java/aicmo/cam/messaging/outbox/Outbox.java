@@ -1,7 +1,9 @@
-package aicmo.cam.messaging;
+package aicmo.cam.messaging.outbox;
 
 import aicmo.cam.events.Event;
 import aicmo.cam.events.Topic;
+import aicmo.cam.messaging.MessagingConfig;
+import aicmo.cam.messaging.Traces;
 import io.opentelemetry.api.OpenTelemetry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
@@ -55,6 +57,11 @@ public class Outbox {
     @Transactional(Transactional.TxType.MANDATORY)
     public void publish(Collection<? extends Event> events) {
         put(events);
+    }
+
+    /** Rows were committed that did not come through {@link #publish}: the dead letters. */
+    public void wakeRelay() {
+        relay.wake();
     }
 
     private void put(Collection<? extends Event> events) {

@@ -1,6 +1,12 @@
-package aicmo.cam.messaging;
+package aicmo.cam.messaging.intake;
 
 import aicmo.cam.events.Event;
+import aicmo.cam.messaging.Failures;
+import aicmo.cam.messaging.MessagingMetrics;
+import aicmo.cam.messaging.Traces;
+import aicmo.cam.messaging.Transactions;
+import aicmo.cam.messaging.outbox.OutboxRow;
+import aicmo.cam.messaging.outbox.OutboxTable;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,6 @@
-package aicmo.cam.messaging;
+package aicmo.cam.messaging.intake;
 
+import aicmo.cam.messaging.MessagingConfig;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 

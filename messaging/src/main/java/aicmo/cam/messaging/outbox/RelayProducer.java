@@ -1,4 +1,4 @@
-package aicmo.cam.messaging;
+package aicmo.cam.messaging.outbox;
 
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;

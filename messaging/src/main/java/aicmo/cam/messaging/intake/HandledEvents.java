@@ -1,5 +1,6 @@
-package aicmo.cam.messaging;
+package aicmo.cam.messaging.intake;
 
+import aicmo.cam.messaging.SqlArray;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;

@@ -1,6 +1,10 @@
-package aicmo.cam.messaging;
+package aicmo.cam.messaging.intake;
 
 import aicmo.cam.events.Event;
+import aicmo.cam.messaging.EventJson;
+import aicmo.cam.messaging.Failures;
+import aicmo.cam.messaging.UnreadableEvent;
+import aicmo.cam.messaging.outbox.OutboxRow;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

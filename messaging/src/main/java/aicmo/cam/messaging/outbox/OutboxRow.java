@@ -1,7 +1,8 @@
-package aicmo.cam.messaging;
+package aicmo.cam.messaging.outbox;
 
 import aicmo.cam.events.Event;
 import aicmo.cam.events.Topic;
+import aicmo.cam.messaging.EventJson;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,5 +1,8 @@
-package aicmo.cam.messaging;
+package aicmo.cam.messaging.outbox;
 
+import aicmo.cam.messaging.Failures;
+import aicmo.cam.messaging.MessagingConfig;
+import aicmo.cam.messaging.MessagingMetrics;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
