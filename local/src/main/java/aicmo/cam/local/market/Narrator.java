@@ -48,6 +48,13 @@ final class Narrator {
         }
     }
 
+    /** The first answer of every class. */
+    void answer(Verdicts.Verdict verdict) {
+        once(
+                verdict.replyClass(),
+                "the first " + verdict.replyClass() + ", from " + verdict.from() + ": " + verdict.reason());
+    }
+
     /** The line that changes. */
     void standing(int sent, int answered, Map<String, Integer> classes, Map<String, Long> states) {
         progress.update("sent " + sent + " | answered " + answered + ", understood as: " + counts(classes)

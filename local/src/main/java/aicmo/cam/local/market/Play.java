@@ -148,9 +148,10 @@ final class Play {
         int sent = market.arrivals().size();
         int answered = market.answers().size();
         Map<String, Integer> classes = new java.util.TreeMap<>();
-        verdicts.given().stream()
-                .filter(verdict -> !verdict.lead().isEmpty())
-                .forEach(verdict -> classes.merge(verdict.replyClass(), 1, Integer::sum));
+        verdicts.given().stream().filter(verdict -> !verdict.lead().isEmpty()).forEach(verdict -> {
+            narrator.answer(verdict);
+            classes.merge(verdict.replyClass(), 1, Integer::sum);
+        });
         Map<String, Long> states = new java.util.TreeMap<>();
         campaigns.forEach(
                 campaign -> campaign.states().forEach((state, leads) -> states.merge(state, leads, Long::sum)));

@@ -18,7 +18,7 @@ final class Verdicts {
      * @param replyClass empty until it was classified
      * @param lead empty where it answers no mail to a lead
      */
-    record Verdict(String state, String replyClass, String reason, String lead) {
+    record Verdict(String from, String state, String replyClass, String reason, String lead) {
         /** Whether nothing about it will change by itself. */
         boolean isFinal() {
             return !replyClass.isEmpty() || state.equals("OWN");
@@ -79,6 +79,7 @@ final class Verdicts {
         String id = message.path("id").asText();
         String messageId = message.path("message_id").asText("");
         Verdict verdict = new Verdict(
+                message.path("from").asText(""),
                 message.path("state").asText(""),
                 message.path("class").asText("").replace("null", ""),
                 message.path("reason").asText(""),
