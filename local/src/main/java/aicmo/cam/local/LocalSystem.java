@@ -131,6 +131,12 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     private void run() throws InterruptedException, IOException {
+        try (StartingTurn turn = StartingTurn.take(options.progress())) {
+            startInTurn();
+        }
+    }
+
+    private void startInTurn() throws InterruptedException, IOException {
         Map<Service, List<String>> commands = new EnumMap<>(Service.class);
         for (Service service : Service.values()) {
             commands.put(service, options.command().apply(service));
