@@ -94,7 +94,8 @@ public final class ReportText {
         add("  %-38s %6d", "steps of all leads", books.steps());
         add("  %-38s %6d", "sent, and arrived exactly once", books.once());
         add("  %-38s %6d   %s", "not sent, for a stated reason", books.notSentInAll(), reasons(books));
-        add("  %-38s %6d", "waiting in a paused campaign", books.waiting());
+        String waiting = books.unknown() > 0 ? "waiting: paused, or behind an unknown" : "waiting in a paused campaign";
+        add("  %-38s %6d", waiting, books.waiting());
         if (books.unknown() > 0) {
             add("  %-38s %6d   may have gone; never sent again by itself", "unknown to the sender", books.unknown());
         }
