@@ -12,9 +12,12 @@ import java.util.Set;
 public final class Crowd {
     private static final MailProgram[] PROGRAMS = MailProgram.values();
 
+    private static final int[] ANSWERED_STEPS = {1, 2, 1, 3, 1, 1, 2, 1, 3, 1};
+
     private final List<LetterBook> books;
     private final Random chance;
     private final Set<String> taken = new HashSet<>();
+    private int answering;
 
     public Crowd(List<LetterBook> books, long seed) {
         this.books = List.copyOf(books);
@@ -24,6 +27,7 @@ public final class Crowd {
     /** So many people of whom no two share an address, in this crowd. */
     public List<Person> people(String campaign, int count, Shares shares) {
         List<Person> people = new ArrayList<>();
+        answering = 0;
         for (Temper temper : shares.shuffled(count, chance)) {
             people.add(person(campaign, temper, books.get(people.size() % books.size())));
         }
@@ -50,13 +54,14 @@ public final class Crowd {
                 chance.nextInt(1 << 20));
     }
 
-    /** Most who answer do so at once; who is away must have a step left to answer at. */
+    /** Most who answer do so at once, in any crowd; who is away must have a step left to answer at. */
     private int answersAt(Temper temper) {
-        int dice = chance.nextInt(100);
-        if (temper == Temper.AWAY || temper == Temper.AWAY_THEN_INTERESTED) {
-            return dice < 70 ? 1 : 2;
-        }
-        return dice < 55 ? 1 : dice < 80 ? 2 : 3;
+        return switch (temper) {
+            case AWAY, AWAY_THEN_INTERESTED -> chance.nextInt(10) < 7 ? 1 : 2;
+            case INTERESTED, DECLINING, UNDECIDED, OPTING_OUT, COMPLAINING ->
+                ANSWERED_STEPS[answering++ % ANSWERED_STEPS.length];
+            case GONE, FULL, SILENT -> 1;
+        };
     }
 
     private String address(String local, String domain) {

@@ -46,6 +46,17 @@ class CrowdTest {
     }
 
     @Test
+    void most_who_answer_do_so_at_the_first_mail_whatever_the_seed() {
+        for (long seed = 0; seed < 50; seed++) {
+            List<Person> answering = people(seed).stream()
+                    .filter(person -> person.temper() == Temper.INTERESTED)
+                    .toList();
+            assertThat(answering).filteredOn(person -> person.answersAt() == 1).hasSize(18);
+            assertThat(answering).extracting(Person::answersAt).containsOnly(1, 2, 3);
+        }
+    }
+
+    @Test
     void who_is_away_says_so_once_and_may_answer_the_next_mail() {
         assertThat(Temper.AWAY_THEN_INTERESTED.reaction(1, 1, 4)).contains(new Reaction.Away(4));
         assertThat(Temper.AWAY_THEN_INTERESTED.reaction(2, 1, 4)).contains(new Reaction.Answer(Meaning.POSITIVE));
