@@ -13,6 +13,7 @@ import java.util.UUID;
  * A message as the API shows it.
  *
  * @param state {@code WAITING} for its EmailSent, {@code THREADED}, {@code STRANGER}, or {@code OWN}: written by ourselves
+ * @param messageId its Message-ID with angle brackets; absent where it has none
  * @param replyClass absent until it was classified
  * @param correctedBy the person who corrected the classification
  */
@@ -24,6 +25,7 @@ public record InboundView(
         String fromName,
         List<String> to,
         String subject,
+        String messageId,
         Instant receivedAt,
         Instant ingestedAt,
         UUID emailId,
@@ -50,7 +52,6 @@ public record InboundView(
      */
     public record Whole(
             @JsonUnwrapped InboundView message,
-            String messageId,
             String text,
             Map<String, List<String>> headers,
             ReplyIngested.DeliveryReport deliveryReport,

@@ -54,7 +54,6 @@ class InboundViewRows {
                 rs.getString("mailbox"), rs.getString("folder"), rs.getLong("uid_validity"), rs.getLong("uid"));
         return new InboundView.Whole(
                 view(rs),
-                rs.getString("message_id"),
                 rs.getString("text"),
                 InboundColumns.headers(rs.getString("headers")),
                 InboundColumns.deliveryReport(rs.getString("delivery_report")),
@@ -76,6 +75,7 @@ class InboundViewRows {
                 rs.getString("sender_name"),
                 List.of((String[]) rs.getArray("recipients").getArray()),
                 rs.getString("subject"),
+                rs.getString("message_id"),
                 rs.getTimestamp("received_at").toInstant(),
                 rs.getTimestamp("ingested_at").toInstant(),
                 rs.getObject("email_id", UUID.class),

@@ -38,9 +38,6 @@ public final class MarketDemo implements Demo {
                 // Days so short leave the services little time to read an answer, on a machine that is busy.
                 Map.entry("AICMO_CAM_AUTO_PAUSE_REPLY_WAIT", "PT192H"),
                 Map.entry("AICMO_CAM_EMAIL_RETRY_AFTER", "PT1S"),
-                // Kafka gives the share of a service that was killed to its successor after this, by default after 45
-                // s.
-                Map.entry("MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_SESSION_TIMEOUT_MS", "10000"),
                 Map.entry("AICMO_CAM_EMAIL_DAILY_CAP", "1000000"));
     }
 

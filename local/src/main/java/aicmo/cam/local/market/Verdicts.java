@@ -62,12 +62,7 @@ final class Verdicts {
                 // The newest come first, so a page without anything new is the last one that matters.
                 if (!messageIds.containsKey(item.path("id").asText())) {
                     news = true;
-                    learn(
-                            item.hasNonNull("message_id")
-                                    ? item
-                                    : services.get(
-                                            Service.INBOX,
-                                            LIST + "/" + item.path("id").asText()));
+                    learn(item);
                 }
             }
             after = page.path("next").asText("");

@@ -122,7 +122,7 @@ public final class ReportText {
         return books.notSent().entrySet().stream()
                 .sorted((a, b) -> b.getValue() - a.getValue())
                 .limit(2)
-                .map(reason -> reason.getKey() + " " + reason.getValue())
+                .map(reason -> reason.getValue() + " × " + reason.getKey())
                 .collect(Collectors.joining(", "));
     }
 
