@@ -22,7 +22,10 @@ class InboundViewRows {
     /** Messages of others, the newest first; each filter is null where it is not asked for. */
     List<InboundView> list(UUID campaign, UUID lead, ReplyClass replyClass, UUID after, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select * from inbound_email
+                        select id, mailbox, state, sender, sender_name, recipients, subject, message_id, received_at, ingested_at,
+                            email_id, request_id, campaign_id, lead_id, track, step, answered_recipient, matched_by,
+                            reply_class, confidence, reason, corrected_by
+                        from inbound_email
                         where state <> 'OWN'
                             and (cast(:campaign as uuid) is null or campaign_id = :campaign)
                             and (cast(:lead as uuid) is null or lead_id = :lead)
