@@ -44,6 +44,8 @@ public record EmailFailed(
         /** It was cancelled before it went: the lead's sequence had stopped. */
         CANCELLED,
         /** Every retry failed. */
-        RETRIES_EXHAUSTED
+        RETRIES_EXHAUSTED,
+        /** The installation lacks what every campaign mail must carry: a postal address, or the public URL of the opt-out link. */
+        INCOMPLETE_SETTINGS
     }
 }

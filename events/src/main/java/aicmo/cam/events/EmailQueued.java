@@ -1,6 +1,7 @@
 package aicmo.cam.events;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -11,9 +12,18 @@ import java.util.UUID;
  * @param recipient the address it goes to
  * @param subject as rendered
  * @param contentHash SHA-256, in hex, of what makes this mail this mail
+ * @param from the address it will come from; null where not told
+ * @param messageIds every Message-ID that a reply may name, as far as they are known before it goes, with angle brackets
  */
 public record EmailQueued(
-        UUID eventId, Instant occurredAt, MailRef email, String recipient, String subject, String contentHash)
+        UUID eventId,
+        Instant occurredAt,
+        MailRef email,
+        String recipient,
+        String subject,
+        String contentHash,
+        String from,
+        List<String> messageIds)
         implements Event {
 
     public EmailQueued {
@@ -21,6 +31,7 @@ public record EmailQueued(
         Required.given(email, "email");
         Required.given(recipient, "recipient");
         Required.given(contentHash, "content_hash");
+        messageIds = Required.orEmpty(messageIds);
     }
 
     @Override

@@ -82,7 +82,7 @@ public record Plan(Campaign campaign, DayLength day) {
     /** Whether the next step would fail as well; a step that follows none that went makes no sense in any case. */
     private static boolean ends(EmailFailed.Reason reason) {
         return switch (reason) {
-            case SUPPRESSED, INVALID_ADDRESS, REJECTED, NOT_ALLOWED, TEMPLATE -> true;
+            case SUPPRESSED, INVALID_ADDRESS, REJECTED, NOT_ALLOWED, TEMPLATE, INCOMPLETE_SETTINGS -> true;
             case DUPLICATE, CANCELLED, RETRIES_EXHAUSTED -> false;
         };
     }

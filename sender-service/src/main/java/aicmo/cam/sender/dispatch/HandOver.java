@@ -154,6 +154,10 @@ class HandOver {
             LOG.warnf("the provider was not reached, the mails wait: %s", unreached.detail());
             return true;
         }
+        if (outcome instanceof Outcome.Halted halted) {
+            LOG.warnf("the provider takes no mail now, the mails wait: %s", halted.detail());
+            return true;
+        }
         return false;
     }
 

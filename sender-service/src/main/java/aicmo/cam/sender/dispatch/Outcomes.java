@@ -81,6 +81,10 @@ class Outcomes {
                 postpone(provider, mail, postponed.detail(), now);
                 yield false;
             }
+            case Outcome.Halted halted -> {
+                mails.unreached(mail.id(), halted.detail(), now);
+                yield false;
+            }
             case Outcome.Unreached unreached -> {
                 mails.unreached(mail.id(), unreached.detail(), now);
                 yield false;

@@ -83,7 +83,8 @@ public final class Drafting {
                 html,
                 "<" + emailId + "@" + domain + ">",
                 thread.inReplyTo(),
-                thread.references());
+                thread.references(),
+                Map.of());
         return new Draft(mail, ContentHash.of(order, subject, text, html));
     }
 

@@ -12,6 +12,8 @@ import java.util.UUID;
  * @param subject null to answer in the thread of the lead's last mail
  * @param html null for a mail in plain text
  * @param variables what the templates may name; null where subject, text and html are no templates
+ * @param timeZone the recipient's IANA time zone; null where unknown
+ * @param notBefore when it may go at the earliest; null for at once
  * @param requestedAt when it was asked for
  */
 public record Order(
@@ -28,6 +30,8 @@ public record Order(
         String text,
         String html,
         Map<String, String> variables,
+        String timeZone,
+        Instant notBefore,
         Instant requestedAt) {
 
     public static Order of(EmailRequested e) {
@@ -45,6 +49,8 @@ public record Order(
                 e.text(),
                 e.html(),
                 e.variables(),
+                e.timeZone(),
+                null,
                 e.occurredAt());
     }
 

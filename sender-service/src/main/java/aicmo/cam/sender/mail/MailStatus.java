@@ -4,9 +4,9 @@ package aicmo.cam.sender.mail;
  * Where a mail stands.
  *
  * <pre>
- *  QUEUED ──claim──► SENDING ──accepted──► SENT ──hard bounce──► BOUNCED
- *    ▲  │               │  │                 └────complaint───► COMPLAINED
- *    │  │               │  └─can't be known─► UNKNOWN ──a reply proves it──► SENT
+ *  QUEUED ──claim──► SENDING ──accepted──► SENT ──webhook──► DELIVERED ──bounce──► BOUNCED
+ *    ▲  │               │  │                                     └────complaint───► COMPLAINED
+ *    │  │               │  └─can't be known─► UNKNOWN ──a webhook, a reply or a person──► SENT
  *    └──┼───postponed───┘
  *       └─► SUPPRESSED, CANCELLED, FAILED   (it did not go and will not)
  * </pre>
@@ -18,6 +18,8 @@ public enum MailStatus {
     SENDING,
     /** The provider took it. */
     SENT,
+    /** The recipient's mail server took it, as the provider told. */
+    DELIVERED,
     /** It was sent and came back for good. */
     BOUNCED,
     /** It was sent and reported as spam. */

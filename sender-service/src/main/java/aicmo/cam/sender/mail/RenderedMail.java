@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A mail as it will be handed over, whenever and however often: nothing of it is rendered again.
@@ -20,6 +23,7 @@ import java.util.List;
  * @param messageId ours, with angle brackets
  * @param inReplyTo the mail before it in the thread; null for the first
  * @param references the thread, oldest first
+ * @param headers further headers, such as List-Unsubscribe, each with its finished value (RFC 5322, ASCII, one line)
  */
 public record RenderedMail(
         String from,
@@ -31,7 +35,8 @@ public record RenderedMail(
         String html,
         String messageId,
         String inReplyTo,
-        List<String> references) {
+        List<String> references,
+        Map<String, String> headers) {
     private static final ObjectMapper CANONICAL = JsonMapper.builder()
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -40,6 +45,7 @@ public record RenderedMail(
 
     public RenderedMail {
         references = references == null ? List.of() : List.copyOf(references);
+        headers = headers == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(headers));
     }
 
     /** The bytes to store: UTF-8 JSON, members in the order of their names. */

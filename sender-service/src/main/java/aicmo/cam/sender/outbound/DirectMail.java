@@ -27,6 +27,8 @@ record DirectMail(
         @Size(max = 200) Map<String, String> variables) {
 
     Order order(Instant now) {
-        return new Order(null, null, null, null, null, to, toName, from, replyTo, subject, text, html, variables, now);
+        return new Order(
+                null, null, null, null, null, to, toName, from, replyTo, subject, text, html, variables, null, null,
+                now);
     }
 }

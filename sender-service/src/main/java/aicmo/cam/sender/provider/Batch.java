@@ -7,7 +7,8 @@ import java.util.UUID;
 /**
  * Mails that are handed over in one call.
  *
- * @param key the same for the same mails, whenever they are handed over again
+ * @param key the same for the same mails, whenever they are handed over again: SHA-256, in hex, of their ids and stored bytes
+ * @param mails all from senders of one domain; repeated in the same order
  */
 public record Batch(String key, List<Item> mails) {
     public Batch {

@@ -1,5 +1,6 @@
 package aicmo.cam.sender.provider;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -21,6 +22,14 @@ public interface EmailProvider {
 
     /** How many calls may run at the same time. */
     int connections();
+
+    /**
+     * The least time between two calls, of all replicas together, as far as the provider told it; zero where there is no such limit.
+     * It may change with every answer.
+     */
+    default Duration callEvery() {
+        return Duration.ZERO;
+    }
 
     /**
      * Hands the mails over; returns when the fate of each is known, or known to be unknowable, in the order of the batch.

@@ -18,6 +18,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -88,7 +89,9 @@ public class EmailSendingService {
                 order.ref(id),
                 order.recipient(),
                 draft.mail().subject(),
-                draft.contentHash()));
+                draft.contentHash(),
+                draft.mail().from(),
+                List.of(draft.mail().messageId())));
         metrics.queued();
         due.fire(new MailDue());
         return Answer.queued(id);
@@ -134,7 +137,8 @@ public class EmailSendingService {
         return switch (reason) {
             case SUPPRESSED -> MailStatus.SUPPRESSED;
             case CANCELLED -> MailStatus.CANCELLED;
-            case INVALID_ADDRESS, NOT_ALLOWED, TEMPLATE, DUPLICATE, REJECTED, RETRIES_EXHAUSTED -> MailStatus.FAILED;
+            case INVALID_ADDRESS, NOT_ALLOWED, INCOMPLETE_SETTINGS, TEMPLATE, DUPLICATE, REJECTED, RETRIES_EXHAUSTED ->
+                MailStatus.FAILED;
         };
     }
 

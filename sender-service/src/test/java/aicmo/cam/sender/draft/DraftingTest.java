@@ -85,6 +85,8 @@ class DraftingTest {
                 "{{ company }}",
                 "<p>{{ company }}</p>",
                 Map.of("company", "<b>Ham & Eggs</b>"),
+                null,
+                null,
                 Instant.EPOCH);
 
         Draft draft = draft(order, ThreadSoFar.NONE);
@@ -165,6 +167,8 @@ class DraftingTest {
                 text,
                 null,
                 variables,
+                null,
+                null,
                 Instant.EPOCH);
     }
 }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -95,7 +96,8 @@ class SmtpEmailProviderTest {
                 "<p>" + words + "</p>",
                 "<1@acme.test>",
                 null,
-                List.of());
+                List.of(),
+                Map.of());
 
         assertThat(send(mail)).isInstanceOf(Outcome.Accepted.class);
 
@@ -215,6 +217,7 @@ class SmtpEmailProviderTest {
                 null,
                 "<1@acme.test>",
                 "<0@acme.test>",
-                List.of("<a@acme.test>", "<0@acme.test>"));
+                List.of("<a@acme.test>", "<0@acme.test>"),
+                Map.of());
     }
 }
