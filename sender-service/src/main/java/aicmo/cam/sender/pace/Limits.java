@@ -12,6 +12,10 @@ public record Limits(int dailyCap, WarmUp warmUp, Rate rate) {
     /** No cap. */
     public static final int NONE = Integer.MAX_VALUE;
 
+    boolean areAny() {
+        return counts() || rate != null;
+    }
+
     /** Whether its mails of a day have to be counted. */
     boolean counts() {
         return dailyCap != NONE || ramps();

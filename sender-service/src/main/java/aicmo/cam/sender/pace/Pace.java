@@ -1,10 +1,14 @@
 package aicmo.cam.sender.pace;
 
 import aicmo.cam.sender.pace.IdentitySettings.Identity;
+import aicmo.cam.sender.pace.Pacing.Due;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The rules by which mails go.
@@ -55,6 +59,21 @@ public record Pace(
     /** The limits of what is counted under that key. */
     Limits limits(String key) {
         return key.startsWith(IDENTITY) ? identities.limits(key.substring(IDENTITY.length())) : domain;
+    }
+
+    /** Under which the limits of these mails are counted: those of senders and domains that have limits. */
+    SortedSet<String> keys(Collection<Due> mails) {
+        SortedSet<String> keys = new TreeSet<>();
+        for (Due mail : mails) {
+            if (mail.identity() != null) {
+                keys.add(ofIdentity(mail.identity()));
+            }
+            if (domain.areAny()) {
+                keys.add(ofDomain(mail.recipientDomain()));
+            }
+        }
+        keys.removeIf(key -> !limits(key).areAny());
+        return keys;
     }
 
     public LocalDate today(Instant now) {
