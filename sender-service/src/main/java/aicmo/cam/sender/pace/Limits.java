@@ -12,16 +12,18 @@ public record Limits(int dailyCap, WarmUp warmUp, Rate rate) {
     /** No cap. */
     public static final int NONE = Integer.MAX_VALUE;
 
-    boolean areAny() {
+    /** Whether there is any. */
+    public boolean areAny() {
         return counts() || rate != null;
     }
 
     /** Whether its mails of a day have to be counted. */
-    boolean counts() {
+    public boolean counts() {
         return dailyCap != NONE || ramps();
     }
 
-    boolean ramps() {
+    /** Whether its cap depends on the days on which it sent. */
+    public boolean ramps() {
         return !warmUp.equals(WarmUp.NONE);
     }
 
@@ -31,7 +33,7 @@ public record Limits(int dailyCap, WarmUp warmUp, Rate rate) {
      * @param used how many went on it
      * @param earlierDays the days before it on which it sent
      */
-    int left(int used, int earlierDays) {
+    public int left(int used, int earlierDays) {
         int cap = ramps() ? Math.min(dailyCap, warmUp.cap(earlierDays + 1)) : dailyCap;
         return Math.max(0, cap - used);
     }

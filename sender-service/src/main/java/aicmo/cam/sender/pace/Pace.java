@@ -57,12 +57,12 @@ public record Pace(
     }
 
     /** The limits of what is counted under that key. */
-    Limits limits(String key) {
+    public Limits limits(String key) {
         return key.startsWith(IDENTITY) ? identities.limits(key.substring(IDENTITY.length())) : domain;
     }
 
     /** Under which the limits of these mails are counted: those of senders and domains that have limits. */
-    SortedSet<String> keys(Collection<Due> mails) {
+    public SortedSet<String> keys(Collection<Due> mails) {
         SortedSet<String> keys = new TreeSet<>();
         for (Due mail : mails) {
             if (mail.identity() != null) {

@@ -54,7 +54,7 @@ public record SendingWindow(Map<DayOfWeek, List<Span>> hours) {
             return ALWAYS;
         }
         for (String rule : text.split(";", -1)) {
-            String[] parts = rule.strip().replaceAll("\\s*([,-])\\s*", "$1").split("\\s+");
+            String[] parts = rule.strip().replaceAll("\\s*([,-])\\s*", "$1").split("\\s+", -1);
             if (parts.length != 2) {
                 throw wrong(rule, "is not days and hours, such as Mon-Fri 09:00-17:00");
             }

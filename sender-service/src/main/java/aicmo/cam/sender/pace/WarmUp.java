@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * What a new sender may send on each of its first days: mailbox providers distrust who sends much at once. Only days on which it
@@ -16,6 +17,8 @@ import java.util.Locale;
 public record WarmUp(List<Integer> days, double factor, int plus) {
     /** No ramp. */
     public static final WarmUp NONE = new WarmUp(List.of(), 0, 0);
+
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,10}(\\.\\d{1,6})?");
 
     public WarmUp {
         days = List.copyOf(days);
@@ -33,32 +36,37 @@ public record WarmUp(List<Integer> days, double factor, int plus) {
         if (ramp.isEmpty() || ramp.equals("none")) {
             return NONE;
         }
+        String[] parts = ramp.split(",", -1);
         List<Integer> days = new ArrayList<>();
         double factor = 0;
         int plus = 0;
-        String[] parts = ramp.split(",", -1);
         for (int i = 0; i < parts.length; i++) {
             String part = parts[i].strip();
-            boolean grows = i > 0 && i == parts.length - 1;
-            try {
-                if (grows && part.startsWith("x")) {
-                    factor = new BigDecimal(part.substring(1)).doubleValue();
-                } else if (grows && part.startsWith("+")) {
-                    plus = Integer.parseInt(part.substring(1));
-                } else {
-                    days.add(Integer.valueOf(part));
-                }
-            } catch (NumberFormatException e) {
-                throw wrong(setting, part);
-            }
-            boolean sensible = grows && part.startsWith("x")
-                    ? factor >= 1 && factor <= 100
-                    : grows && part.startsWith("+") ? plus >= 1 : days.getLast() >= 1;
-            if (!sensible || part.startsWith("+") && !grows) {
-                throw wrong(setting, part);
+            boolean mayGrow = i > 0 && i == parts.length - 1;
+            if (mayGrow && part.startsWith("x")) {
+                factor = number(setting, part, part.substring(1)).doubleValue();
+            } else if (mayGrow && part.startsWith("+")) {
+                plus = whole(setting, part, part.substring(1));
+            } else {
+                days.add(whole(setting, part, part));
             }
         }
         return new WarmUp(days, factor, plus);
+    }
+
+    private static int whole(String setting, String part, String digits) {
+        try {
+            return number(setting, part, digits).intValueExact();
+        } catch (ArithmeticException tooLargeOrBroken) {
+            throw wrong(setting, part);
+        }
+    }
+
+    private static BigDecimal number(String setting, String part, String digits) {
+        if (!NUMBER.matcher(digits).matches() || new BigDecimal(digits).compareTo(BigDecimal.ONE) < 0) {
+            throw wrong(setting, part);
+        }
+        return new BigDecimal(digits);
     }
 
     /**
@@ -81,6 +89,6 @@ public record WarmUp(List<Integer> days, double factor, int plus) {
 
     private static IllegalArgumentException wrong(String setting, String part) {
         return new IllegalArgumentException(setting + ": '" + part
-                + "' is not the cap of a day (a number from 1), nor, at the end, how it grows (x1.4 or +5)");
+                + "' is not the cap of a day (a number from 1), nor, at the end, how the cap grows (x1.4 or +5)");
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Rules of pace for tests. */
-record Example(
+public record Example(
         int dailyCap,
         Optional<String> window,
         Optional<String> warmUp,
@@ -24,7 +24,7 @@ record Example(
         int domainBurst)
         implements PaceSettings {
 
-    static Example unlimited(int dailyCap) {
+    public static Example unlimited(int dailyCap) {
         return new Example(
                 dailyCap,
                 Optional.empty(),
@@ -38,7 +38,7 @@ record Example(
                 10);
     }
 
-    Example window(String text) {
+    public Example window(String text) {
         return new Example(
                 dailyCap,
                 Optional.of(text),
@@ -52,7 +52,7 @@ record Example(
                 domainBurst);
     }
 
-    Example jitter(double share) {
+    public Example jitter(double share) {
         return new Example(
                 dailyCap,
                 window,
@@ -66,7 +66,7 @@ record Example(
                 domainBurst);
     }
 
-    Example identity(OptionalInt cap, String ramp, Rate rate) {
+    public Example identity(OptionalInt cap, String ramp, Rate rate) {
         return new Example(
                 dailyCap,
                 window,
@@ -80,7 +80,7 @@ record Example(
                 domainBurst);
     }
 
-    Example domain(OptionalInt cap, Rate rate) {
+    public Example domain(OptionalInt cap, Rate rate) {
         return new Example(
                 dailyCap,
                 window,
@@ -94,11 +94,11 @@ record Example(
                 rate == null ? 10 : rate.burst());
     }
 
-    Pace pace() {
+    public Pace pace() {
         return pace(ZoneOffset.UTC);
     }
 
-    Pace pace(ZoneId zone) {
+    public Pace pace(ZoneId zone) {
         return Pace.of(dailyCap, this, Map.of(), zone);
     }
 

@@ -35,8 +35,8 @@ class PacingHistoryTest {
     private final Map<String, TokenBucket> buckets = new HashMap<>();
     private final Map<String, Integer> sendingDays = new HashMap<>();
     private final Map<String, List<Instant>> gone = new HashMap<>();
-    private final PriorityQueue<Waiting> queue =
-            new PriorityQueue<>(Comparator.comparing(Waiting::at).thenComparing(w -> w.due().id()));
+    private final PriorityQueue<Waiting> queue = new PriorityQueue<>(
+            Comparator.comparing(Waiting::at).thenComparing(w -> w.due().id()));
     private int looks;
 
     private record Waiting(Instant at, Due due) {}
@@ -118,7 +118,8 @@ class PacingHistoryTest {
         for (String key : pace.keys(due)) {
             Limits limits = pace.limits(key);
             int earlier = (int) used.entrySet().stream()
-                    .filter(other -> other.getKey().isBefore(day) && other.getValue().containsKey(key))
+                    .filter(other ->
+                            other.getKey().isBefore(day) && other.getValue().containsKey(key))
                     .count();
             TokenBucket bucket = buckets.computeIfAbsent(key, k -> TokenBucket.full(limits.rate(), now));
             shares.put(key, new Share(limits.left(today.getOrDefault(key, 0), earlier), 0, bucket));
@@ -140,7 +141,8 @@ class PacingHistoryTest {
     private static void assertNeverFasterThan(Rate rate, List<Instant> times) {
         for (int from = 0; from < times.size(); from += 7) {
             for (int to = from; to < times.size(); to += 5) {
-                double seconds = Duration.between(times.get(from), times.get(to)).toNanos() / 1e9;
+                double seconds =
+                        Duration.between(times.get(from), times.get(to)).toNanos() / 1e9;
                 assertThat((double) (to - from + 1))
                         .isLessThanOrEqualTo(rate.burst() + 1 + rate.perSecond() * seconds + 0.01);
             }
@@ -150,7 +152,9 @@ class PacingHistoryTest {
     }
 
     private Instant later(Instant now, Random random) {
-        Instant next = queue.isEmpty() || queue.peek().at().isBefore(now) ? now : queue.peek().at();
+        Instant next = queue.isEmpty() || queue.peek().at().isBefore(now)
+                ? now
+                : queue.peek().at();
         boolean down = random.nextInt(500) == 0;
         return next.plusMillis(1 + random.nextInt(down ? 6 * 3_600_000 : 300));
     }
@@ -159,7 +163,9 @@ class PacingHistoryTest {
         return new Due(
                 new UUID(random.nextLong(), random.nextLong()),
                 "sender" + random.nextInt(4) + "@acme.example",
-                random.nextInt(3) == 0 ? "rare" + random.nextInt(300) + ".example" : "big" + random.nextInt(2) + ".example",
+                random.nextInt(3) == 0
+                        ? "rare" + random.nextInt(300) + ".example"
+                        : "big" + random.nextInt(2) + ".example",
                 null,
                 true,
                 null);

@@ -25,7 +25,11 @@ class PacingTest {
     void with_no_limits_everything_goes() {
         List<Due> due = mails(100, "big.example");
 
-        Plan plan = Pacing.plan(due, full(Example.unlimited(500).pace(), 500, due), Example.unlimited(500).pace(), MONDAY);
+        Plan plan = Pacing.plan(
+                due,
+                full(Example.unlimited(500).pace(), 500, due),
+                Example.unlimited(500).pace(),
+                MONDAY);
 
         assertThat(plan.go()).isEqualTo(due.stream().map(Due::id).toList());
         assertThat(plan.after().left()).isEqualTo(400);
@@ -35,7 +39,8 @@ class PacingTest {
 
     @Test
     void what_the_cap_of_all_does_not_leave_stays_as_it_is() {
-        Pace pace = Example.unlimited(30).identity(OptionalInt.of(50), null, null).pace();
+        Pace pace =
+                Example.unlimited(30).identity(OptionalInt.of(50), null, null).pace();
         List<Due> due = mails(100, "big.example");
 
         Plan plan = Pacing.plan(due, full(pace, 30, due), pace, MONDAY);
@@ -91,7 +96,8 @@ class PacingTest {
     void on_its_nth_day_a_sender_has_the_nth_cap_of_its_ramp() {
         Limits limits = new Limits(25, WarmUp.parse("A", "10,+10"), null);
 
-        assertThat(List.of(limits.left(0, 0), limits.left(4, 1), limits.left(0, 2))).containsExactly(10, 16, 25);
+        assertThat(List.of(limits.left(0, 0), limits.left(4, 1), limits.left(0, 2)))
+                .containsExactly(10, 16, 25);
     }
 
     @Test
@@ -106,7 +112,8 @@ class PacingTest {
         Plan plan = Pacing.plan(due, full(pace, 500, due), pace, MONDAY);
 
         assertThat(plan.go()).hasSize(2);
-        assertThat(plan.deferred()).extracting(Deferral::until)
+        assertThat(plan.deferred())
+                .extracting(Deferral::until)
                 .containsExactly(MONDAY.plusSeconds(60), MONDAY.plusSeconds(120), MONDAY.plusSeconds(180));
         assertThat(plan.deferred()).extracting(Deferral::waitsFor).containsOnly("domain:slow.example");
         assertThat(plan.after().left()).isEqualTo(498);
@@ -115,7 +122,10 @@ class PacingTest {
 
     @Test
     void a_new_mail_does_not_take_what_those_in_line_were_promised() {
-        Pace pace = Example.unlimited(500).jitter(0).domain(OptionalInt.empty(), new Rate(2, 60)).pace();
+        Pace pace = Example.unlimited(500)
+                .jitter(0)
+                .domain(OptionalInt.empty(), new Rate(2, 60))
+                .pace();
         List<Due> first = mails(4, "slow.example");
         Plan plan = Pacing.plan(first, full(pace, 500, first), pace, MONDAY);
         Due inLine = waiting(first.get(2), "domain:slow.example");
@@ -130,7 +140,10 @@ class PacingTest {
 
     @Test
     void a_line_of_mails_that_are_gone_holds_nobody_up() {
-        Pace pace = Example.unlimited(500).jitter(0).domain(OptionalInt.empty(), new Rate(2, 60)).pace();
+        Pace pace = Example.unlimited(500)
+                .jitter(0)
+                .domain(OptionalInt.empty(), new Rate(2, 60))
+                .pace();
         List<Due> first = mails(200, "slow.example");
         Plan plan = Pacing.plan(first, full(pace, 500, first), pace, MONDAY);
         List<Due> fresh = mails(3, "slow.example");
@@ -143,10 +156,13 @@ class PacingTest {
 
     @Test
     void a_sender_that_is_not_known_is_not_limited() {
-        Pace pace = Example.unlimited(500).identity(OptionalInt.of(0), null, null).pace();
+        Pace pace =
+                Example.unlimited(500).identity(OptionalInt.of(0), null, null).pace();
         Due old = new Due(UUID.randomUUID(), null, "d.example", null, false, null);
 
-        assertThat(Pacing.plan(List.of(old), full(pace, 500, List.of(old)), pace, MONDAY).go()).containsExactly(old.id());
+        assertThat(Pacing.plan(List.of(old), full(pace, 500, List.of(old)), pace, MONDAY)
+                        .go())
+                .containsExactly(old.id());
     }
 
     static List<Due> mails(int count, String domain) {

@@ -168,7 +168,7 @@ class TokenBucketTest {
             // Ids of mails begin with the time: neighbours differ little.
             UUID id = new UUID(
                     0x0198_0000_0000_7000L + ((long) i << 16),
-                    random.nextLong() & 0x3fffffffffffffffL | Long.MIN_VALUE);
+                    (random.nextLong() & 0x3fffffffffffffffL) | Long.MIN_VALUE);
             double cost = jitter.cost(id);
             assertThat(cost).isEqualTo(jitter.cost(id));
             sum += cost;
