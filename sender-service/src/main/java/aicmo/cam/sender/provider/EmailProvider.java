@@ -1,7 +1,9 @@
 package aicmo.cam.sender.provider;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Who carries mails away. The dispatcher writes down that mails are being handed over before it calls, and the outcomes after
@@ -29,6 +31,16 @@ public interface EmailProvider {
      */
     default Duration callEvery() {
         return Duration.ZERO;
+    }
+
+    /** No call makes sense before then, as the last answer told; empty where the next may go at once. It may change with every answer. */
+    default Optional<Instant> notBefore() {
+        return Optional.empty();
+    }
+
+    /** Where mails that were handed over can be looked for. */
+    default SentLookup lookup() {
+        return SentLookup.NOTHING;
     }
 
     /**

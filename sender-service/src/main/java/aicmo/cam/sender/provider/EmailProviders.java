@@ -36,6 +36,12 @@ final class EmailProviders {
         return provider;
     }
 
+    @Produces
+    @Singleton
+    SentLookup lookup(EmailProvider provider) {
+        return provider.lookup();
+    }
+
     private static boolean isGiven(java.util.Optional<String> setting) {
         return setting.filter(value -> !value.isBlank()).isPresent();
     }
