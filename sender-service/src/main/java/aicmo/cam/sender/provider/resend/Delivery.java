@@ -12,8 +12,9 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * Hands a batch over in one call. Where Resend refuses the whole call for what is in it, the halves are called with keys of their
- * own, down to the mails at fault; the same batch is always halved alike, so its repetition makes the same calls under the same keys.
+ * Hands a batch over in one call. Where that would be too large, or Resend refuses the whole call for what is in it, each half is
+ * called with a key of its own, down to the mails at fault; the same batch is always halved alike, so its repetition makes the same
+ * calls under the same keys.
  *
  * <p>Of a half only what is final is told: it may have been taken in an earlier hand-over of the batch, so that a later call which was
  * not let in proves nothing. It is unknown then, and the batch is repeated.
@@ -38,6 +39,10 @@ final class Delivery {
     }
 
     void whole(String key, Letters letters) {
+        if (letters.tooLarge()) {
+            halves(key, letters);
+            return;
+        }
         switch (verdict(key, letters)) {
             case Verdict.Each each -> put(letters, each);
             case Verdict.All all -> put(letters, all.outcome());
@@ -48,19 +53,27 @@ final class Delivery {
     private void refused(String key, Letters letters, Verdict.Content content) {
         if (letters.size() == 1) {
             put(letters, content.rejected());
-            return;
+        } else {
+            halves(key, letters);
         }
+    }
+
+    private void halves(String key, Letters letters) {
         int half = letters.size() / 2;
         part(key + "/0", letters.part(0, half));
         part(key + "/1", letters.part(half, letters.size()));
     }
 
     private void part(String key, Letters letters) {
+        if (letters.tooLarge()) {
+            halves(key, letters);
+            return;
+        }
         going = going && System.nanoTime() - end < 0 && pace.pause(1);
         if (!going) {
             put(
                     letters,
-                    new Outcome.Unknown("a part of a batch that Resend refused as a whole was not asked for again"));
+                    new Outcome.Unknown("a part of a batch that does not go in one call; it was not called for again"));
             return;
         }
         switch (verdict(key, letters)) {
@@ -68,7 +81,7 @@ final class Delivery {
             case Verdict.Content content -> refused(key, letters, content);
             case Verdict.All all -> {
                 going = false;
-                put(letters, new Outcome.Unknown("a part of a batch that Resend refused as a whole: " + all.outcome()));
+                put(letters, new Outcome.Unknown("a part of a batch that does not go in one call: " + all.outcome()));
             }
         }
     }

@@ -6,6 +6,8 @@ import java.util.List;
 
 /** The mails of one call, as they are written. */
 record Letters(List<Letter> letters) {
+    private static final long LARGEST_CALL = 10L << 20;
+
     /**
      * One of them.
      *
@@ -28,6 +30,12 @@ record Letters(List<Letter> letters) {
 
     Letters part(int from, int to) {
         return new Letters(letters.subList(from, to));
+    }
+
+    /** Whether they are several whose call would be larger than a hundred ordinary mails can be. */
+    boolean tooLarge() {
+        return size() > 1
+                && letters.stream().mapToLong(letter -> letter.json().length).sum() > LARGEST_CALL;
     }
 
     /** A JSON array of them. */

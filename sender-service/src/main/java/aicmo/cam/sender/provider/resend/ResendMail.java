@@ -85,6 +85,9 @@ final class ResendMail {
 
     private static String mailbox(Address mailbox) {
         String address = line("address", mailbox.localPart() + "@" + mailbox.asciiDomain());
+        if (!Address.isValid(address)) {
+            throw new IllegalArgumentException("an address can't be sent to or from");
+        }
         String name = line("name", mailbox.name()).strip();
         if (name.isEmpty()) {
             return address;

@@ -16,15 +16,30 @@ final class Mails {
         return new RenderedMail(
                 "Anna Weber <anna@acme.test>",
                 recipient,
-                null,
-                null,
-                "Hello " + recipient,
+                "Jörg Ö",
+                "reply+t@acme.test",
+                "Grüße " + recipient + " 👋",
                 "How are you?",
                 null,
                 "<" + recipient + ">",
-                null,
-                List.of(),
-                Map.of());
+                "<first@acme.test>",
+                List.of("<first@acme.test>"),
+                Map.of("List-Unsubscribe", "<https://acme.test/u/1>"));
+    }
+
+    static RenderedMail with(RenderedMail mail, String subject) {
+        return new RenderedMail(
+                mail.from(),
+                mail.to(),
+                mail.toName(),
+                mail.replyTo(),
+                subject,
+                mail.text(),
+                mail.html(),
+                mail.messageId(),
+                mail.inReplyTo(),
+                mail.references(),
+                mail.headers());
     }
 
     static Batch.Item item(RenderedMail mail) {

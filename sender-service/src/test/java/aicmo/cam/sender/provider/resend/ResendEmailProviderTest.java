@@ -2,18 +2,20 @@ package aicmo.cam.sender.provider.resend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import aicmo.cam.sender.mail.RenderedMail;
 import aicmo.cam.sender.provider.Batch;
 import aicmo.cam.sender.provider.Outcome;
 import aicmo.cam.testing.backing.CamBacking;
 import aicmo.cam.testing.http.HttpAnswer;
 import aicmo.cam.testing.http.HttpCall;
 import aicmo.cam.testing.http.HttpDoor;
+import aicmo.cam.testing.http.Json;
 import aicmo.cam.testing.mail.CamMail;
 import aicmo.cam.testing.resend.Fault;
 import aicmo.cam.testing.resend.ResendApi;
 import aicmo.cam.testing.resend.ResendError;
 import aicmo.cam.testing.resend.ResendSettings;
+import aicmo.cam.testing.resend.email.EmailContent;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -24,6 +26,16 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -119,32 +131,145 @@ class ResendEmailProviderTest {
 
     @Test
     void a_mail_that_resend_refuses_does_not_keep_the_others() {
-        RenderedMail bad = Mails.to("nobody");
-        Batch batch = new Batch(
+        List<Outcome> outcomes = provider.send(new Batch(
                 "p",
-                List.of(Mails.item(Mails.to("a@lead.test")), Mails.item(bad), Mails.item(Mails.to("b@lead.test"))));
+                List.of(
+                        Mails.item(Mails.to("a@lead.test")),
+                        Mails.item(Mails.with(Mails.to("x@lead.test"), " ")),
+                        Mails.item(Mails.to("b@lead.test")))));
 
-        List<Outcome> outcomes = provider.send(batch);
+        assertThat(outcomes)
+                .containsExactly(
+                        accepted("a@lead.test"),
+                        new Outcome.Rejected("422", "Resend refused the mail: The `subject` field is missing."),
+                        accepted("b@lead.test"));
+    }
 
-        assertThat(outcomes.get(0)).isEqualTo(accepted("a@lead.test"));
-        assertThat(outcomes.get(1)).isInstanceOf(Outcome.Rejected.class);
-        assertThat(outcomes.get(2)).isEqualTo(accepted("b@lead.test"));
+    @Test
+    void a_mail_that_can_not_be_written_does_not_keep_the_others() {
+        List<Outcome> outcomes = provider.send(new Batch(
+                "w",
+                List.of(
+                        Mails.item(Mails.with(Mails.to("x@lead.test"), "Hi\r\nBcc: eve@evil.test")),
+                        Mails.item(Mails.to("b@lead.test")))));
+
+        assertThat(outcomes.get(0))
+                .isInstanceOfSatisfying(Outcome.Rejected.class, rejected -> assertThat(rejected.detail())
+                        .contains("subject", "line break"));
+        assertThat(outcomes.get(1)).isEqualTo(accepted("b@lead.test"));
+        assertThat(resend.accepted().count()).isEqualTo(1);
+    }
+
+    @Test
+    void a_mail_arrives_as_it_was_rendered() {
+        provider.send(Mails.batch("r", 1));
+
+        EmailContent content = resend.accepted().emails().getFirst().content();
+        assertThat(content.from()).isEqualTo("Anna Weber <anna@acme.test>");
+        assertThat(content.to()).containsExactly("Jörg Ö <r-0@lead.test>");
+        assertThat(content.replyTo()).containsExactly("reply+t@acme.test");
+        assertThat(content.subject()).isEqualTo("Grüße r-0@lead.test 👋");
+        assertThat(content.headersThatArrive())
+                .isEqualTo(Map.of(
+                        "In-Reply-To", "<first@acme.test>",
+                        "List-Unsubscribe", "<https://acme.test/u/1>",
+                        "References", "<first@acme.test> <r-0@lead.test>"));
+        assertThat(content.tags()).containsOnlyKeys("campaign", "lead", "email");
     }
 
     @Test
     void an_answer_of_any_length_is_read_to_a_bound() {
+        Map<String, String> headers = Map.of("Content-Type", "application/json");
         byte[] huge = new byte[64 << 20];
-        try (HttpDoor door = HttpDoor.open(
-                call -> new HttpAnswer.Response(200, java.util.Map.of("Content-Type", "application/json"), huge))) {
+        try (HttpDoor door = HttpDoor.open(call -> new HttpAnswer.Response(200, headers, huge))) {
             ResendEmailProvider there = provider(Account.at(door.uri()));
-            assertThat(there.send(Mails.batch("b", 2))).hasOnlyElementsOfType(Outcome.Unknown.class);
-            assertThat(there.send(Mails.batch("b", 2))).hasOnlyElementsOfType(Outcome.Unknown.class);
+            for (int i = 0; i < 3; i++) {
+                assertThat(there.send(Mails.batch("b", 2))).hasOnlyElementsOfType(Outcome.Unknown.class);
+            }
+        }
+    }
+
+    @Test
+    void a_redirect_is_not_followed() {
+        HttpAnswer redirect = HttpAnswer.Response.empty(307).with(Map.of("Location", resend.uri() + "/emails/batch"));
+        try (HttpDoor door = HttpDoor.open(call -> redirect)) {
+            assertThat(provider(Account.at(door.uri())).send(Mails.batch("b", 2)))
+                    .hasOnlyElementsOfType(Outcome.Halted.class);
+        }
+        assertThat(resend.received()).isEmpty();
+    }
+
+    @Test
+    void the_key_is_in_no_outcome_whatever_is_answered() {
+        String echo = Json.object()
+                .put("name", "x")
+                .put("message", "your key " + Account.KEY)
+                .toString();
+        for (int status : new int[] {200, 401, 409, 422, 500}) {
+            try (HttpDoor door = HttpDoor.open(call -> HttpAnswer.Response.of(status, "application/json", echo))) {
+                assertThat(provider(Account.at(door.uri()))
+                                .send(Mails.batch("b", 1))
+                                .toString())
+                        .contains("***")
+                        .doesNotContain(Account.KEY);
+            }
+        }
+    }
+
+    @Test
+    void how_much_of_the_quotas_is_used_is_measured() {
+        MeterRegistry registry = new SimpleMeterRegistry();
+        ResendEmailProvider measured =
+                new ResendEmailProvider(Account.at(resend.uri()), "1.2.3", registry, Clock.systemUTC());
+        resend.usedQuota(40);
+
+        measured.send(Mails.batch("q", 2));
+
+        assertThat(registry.get("cam.resend.quota.monthly.used").gauge().value())
+                .isEqualTo(42);
+        assertThat(registry.find("cam.resend.quota.daily.used").gauge()).isNull();
+        assertThat(registry.get("cam.resend.calls")
+                        .tag("status", "200")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void calls_of_several_threads_run_at_the_same_time_and_keep_their_connections() throws Exception {
+        CountDownLatch together = new CountDownLatch(2);
+        Set<Long> connections = ConcurrentHashMap.newKeySet();
+        try (HttpDoor door = HttpDoor.open(call -> {
+                    connections.add(Thread.currentThread().threadId());
+                    together.countDown();
+                    await(together);
+                    return Json.response(
+                            200, Json.object().put("id", UUID.randomUUID().toString()));
+                });
+                ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            ResendEmailProvider there = provider(Account.at(door.uri()));
+            List<Future<List<Outcome>>> sent = IntStream.range(0, 20)
+                    .mapToObj(i -> threads.submit(() -> there.send(Mails.batch("c" + i, 1))))
+                    .toList();
+            for (Future<List<Outcome>> one : sent) {
+                assertThat(one.get()).hasOnlyElementsOfType(Outcome.Accepted.class);
+            }
+        }
+        // The door has a thread for each connection.
+        assertThat(connections).hasSize(2);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
     private Outcome accepted(String recipient) {
         String id = resend.accepted().emails().stream()
-                .filter(email -> email.content().to().contains(recipient))
+                .filter(email -> email.content().recipients().contains(recipient))
                 .findFirst()
                 .orElseThrow()
                 .id();
