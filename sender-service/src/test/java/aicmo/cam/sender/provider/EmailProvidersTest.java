@@ -63,20 +63,26 @@ class EmailProvidersTest {
                 .hasMessageNotContaining("re_1");
     }
 
-    private EmailProvider chosen(Optional<String> resendKey, Optional<String> smtpHost) {
-        return new EmailProviders(settings, clock)
-                .chosen(new Resend(resendKey), new Smtp(smtpHost), client, new SimpleMeterRegistry(), "1.2.3");
+    @Test
+    void a_url_that_is_none_is_refused_at_start() {
+        ResendSettings wrong = new Resend(Optional.of("re_123"), URI.create("api.resend.com"));
+        assertThatThrownBy(() -> chosen(wrong, Optional.empty()))
+                .hasMessage("AICMO_RESEND_URL is api.resend.com; give it as https://api.resend.com");
     }
 
-    private record Resend(Optional<String> apiKey) implements ResendSettings {
+    private EmailProvider chosen(Optional<String> resendKey, Optional<String> smtpHost) {
+        return chosen(new Resend(resendKey, URI.create("http://127.0.0.1:1")), smtpHost);
+    }
+
+    private EmailProvider chosen(ResendSettings resend, Optional<String> smtpHost) {
+        return new EmailProviders(settings, clock)
+                .chosen(resend, new Smtp(smtpHost), client, new SimpleMeterRegistry(), "1.2.3");
+    }
+
+    private record Resend(Optional<String> apiKey, URI url) implements ResendSettings {
         @Override
         public Optional<String> fromEmail() {
             return Optional.empty();
-        }
-
-        @Override
-        public URI url() {
-            return URI.create("http://127.0.0.1:1");
         }
 
         @Override

@@ -2,7 +2,7 @@ package aicmo.cam.sender.provider.resend;
 
 import aicmo.cam.sender.provider.Outcome;
 import aicmo.cam.sender.provider.resend.Letters.Letter;
-import aicmo.cam.sender.provider.resend.api.Pace;
+import aicmo.cam.sender.provider.resend.api.RateLimit;
 import aicmo.cam.sender.provider.resend.api.Reply;
 import aicmo.cam.sender.provider.resend.api.Reply.Answer;
 import aicmo.cam.sender.provider.resend.api.Reply.CutOff;
@@ -24,16 +24,16 @@ final class Delivery {
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private final ResendClient client;
-    private final Pace pace;
+    private final RateLimit rate;
     private final Clock clock;
     private final Outcome[] outcomes;
     private final long end = System.nanoTime() + LONGEST.toNanos();
     private boolean going = true;
 
     /** @param outcomes where to put them, by the letters' indices */
-    Delivery(ResendClient client, Pace pace, Clock clock, Outcome[] outcomes) {
+    Delivery(ResendClient client, RateLimit rate, Clock clock, Outcome[] outcomes) {
         this.client = client;
-        this.pace = pace;
+        this.rate = rate;
         this.clock = clock;
         this.outcomes = outcomes;
     }
@@ -69,7 +69,7 @@ final class Delivery {
             halves(key, letters);
             return;
         }
-        going = going && System.nanoTime() - end < 0 && pace.pause(1);
+        going = going && System.nanoTime() - end < 0 && rate.pause(1);
         if (!going) {
             put(
                     letters,

@@ -5,7 +5,7 @@ import aicmo.cam.sender.provider.EmailProvider;
 import aicmo.cam.sender.provider.Outcome;
 import aicmo.cam.sender.provider.SentLookup;
 import aicmo.cam.sender.provider.resend.Letters.Letter;
-import aicmo.cam.sender.provider.resend.api.Pace;
+import aicmo.cam.sender.provider.resend.api.RateLimit;
 import aicmo.cam.sender.provider.resend.api.ResendClient;
 import aicmo.cam.sender.provider.resend.api.ResendSettings;
 import aicmo.cam.sender.provider.resend.api.Telling;
@@ -29,15 +29,15 @@ public final class ResendEmailProvider implements EmailProvider {
     private static final int MAX_BATCH = 100;
 
     private final ResendClient client;
-    private final Pace pace;
+    private final RateLimit rate;
     private final Clock clock;
     private final int connections;
 
     /** @param version of CAM, as it names itself to Resend */
     public ResendEmailProvider(ResendSettings settings, String version, MeterRegistry registry, Clock clock) {
-        this.pace = new Pace(settings.rateLimit(), clock);
+        this.rate = new RateLimit(settings.rateLimit(), clock);
         this.client = new ResendClient(
-                settings, "cam/" + version + " (AI CMO campaign automation)", new Telling(pace, registry), clock);
+                settings, "cam/" + version + " (AI CMO campaign automation)", new Telling(rate, registry), clock);
         this.clock = clock;
         this.connections = settings.connections();
     }
@@ -64,17 +64,17 @@ public final class ResendEmailProvider implements EmailProvider {
 
     @Override
     public Duration callEvery() {
-        return pace.callEvery();
+        return rate.callEvery();
     }
 
     @Override
     public Optional<Instant> notBefore() {
-        return pace.notBefore();
+        return rate.notBefore();
     }
 
     @Override
     public SentLookup lookup() {
-        return new ResendMails(client, pace, clock);
+        return new ResendMails(client, rate, clock);
     }
 
     @Override
@@ -90,7 +90,7 @@ public final class ResendEmailProvider implements EmailProvider {
             }
         }
         if (!letters.isEmpty()) {
-            new Delivery(client, pace, clock, outcomes).whole("cam-" + batch.key(), new Letters(letters));
+            new Delivery(client, rate, clock, outcomes).whole("cam-" + batch.key(), new Letters(letters));
         }
         return Arrays.asList(outcomes);
     }

@@ -3,7 +3,7 @@ package aicmo.cam.sender.provider.resend;
 import aicmo.cam.sender.provider.SentLookup;
 import aicmo.cam.sender.provider.resend.api.Json;
 import aicmo.cam.sender.provider.resend.api.Numbers;
-import aicmo.cam.sender.provider.resend.api.Pace;
+import aicmo.cam.sender.provider.resend.api.RateLimit;
 import aicmo.cam.sender.provider.resend.api.Reply;
 import aicmo.cam.sender.provider.resend.api.Reply.Answer;
 import aicmo.cam.sender.provider.resend.api.Reply.CutOff;
@@ -33,12 +33,12 @@ final class ResendMails implements SentLookup {
     private static final int MOST_PAGES = 1_000;
 
     private final ResendClient client;
-    private final Pace pace;
+    private final RateLimit rate;
     private final Clock clock;
 
-    ResendMails(ResendClient client, Pace pace, Clock clock) {
+    ResendMails(ResendClient client, RateLimit rate, Clock clock) {
         this.client = client;
-        this.pace = pace;
+        this.rate = rate;
         this.clock = clock;
     }
 
@@ -82,9 +82,15 @@ final class ResendMails implements SentLookup {
 
     /** The mail with its tag, where it is a wanted one. */
     private Optional<ResendEmail> identified(ResendEmail mail, Map<UUID, Wanted> missing) {
-        Optional<ResendEmail> tagged = Optional.of(mail).filter(ResendEmail::hasTags);
-        if (tagged.isEmpty() && missing.values().stream().anyMatch(mail::couldBe)) {
-            tagged = email(mail.id());
+        Optional<ResendEmail> tagged = Optional.of(mail);
+        if (!mail.hasTags()) {
+            tagged = missing.values().stream().anyMatch(mail::couldBe) ? email(mail.id()) : Optional.empty();
+            if (tagged.isPresent() && !tagged.get().hasTags()) {
+                // To call it missing were to have it sent again.
+                throw new LookupFailed(
+                        "Resend shows mail " + mail.id() + " without tags: whether it is a wanted one can't be told",
+                        Optional.empty());
+            }
         }
         return tagged.filter(one -> one.emailTag().filter(missing::containsKey).isPresent());
     }
@@ -115,12 +121,12 @@ final class ResendMails implements SentLookup {
 
     /** At half the pace: sending goes before. */
     private Answer asked(Supplier<Reply> call) {
-        if (!pace.pause(2)) {
+        if (!rate.pause(2)) {
             throw new LookupFailed("the sender stops", Optional.empty());
         }
         return switch (call.get()) {
             case Answer answer -> answer;
-            case NotBegun not -> throw new LookupFailed("no connection to Resend: " + not.why(), Optional.empty());
+            case NotBegun not -> throw new LookupFailed("Resend gave no answer: " + not.why(), Optional.empty());
             case CutOff cut -> throw new LookupFailed("Resend gave no answer: " + cut.why(), Optional.empty());
         };
     }

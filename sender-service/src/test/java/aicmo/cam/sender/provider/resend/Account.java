@@ -10,15 +10,15 @@ record Account(Optional<String> apiKey, URI url, Duration timeout, int connectio
     static final String KEY = "re_test_full_access";
 
     static Account at(URI url) {
-        return new Account(Optional.of(KEY), url, Duration.ofSeconds(1), 2);
+        return new Account(Optional.of(KEY), url, Duration.ofSeconds(10), 2);
     }
 
     Account key(String key) {
         return new Account(Optional.of(key), url, timeout, connections);
     }
 
-    Account connections(int number) {
-        return new Account(apiKey, url, timeout, number);
+    Account timeout(Duration time) {
+        return new Account(apiKey, url, time, connections);
     }
 
     @Override

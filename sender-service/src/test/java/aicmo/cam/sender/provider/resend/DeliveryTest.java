@@ -32,10 +32,10 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = CamBacking.class, initArgs = @ResourceArg(name = "service", value = "sender"))
 @WithTestResource(CamMail.class)
 class DeliveryTest {
-    private final Map<String, HttpAnswer> answered = new LinkedHashMap<>();
+    private final Map<String, HttpAnswer.Response> answered = new LinkedHashMap<>();
     private final List<String> accepted = new ArrayList<>();
     private Predicate<HttpCall> tooFast = call -> false;
-    private final HttpDoor door = HttpDoor.open(this::answer);
+    private final HttpDoor door = HttpDoor.open(call -> answer(call).with(Map.of("ratelimit-limit", "1000")));
     private final ResendEmailProvider provider =
             new ResendEmailProvider(Account.at(door.uri()), "1.2.3", new SimpleMeterRegistry(), Clock.systemUTC());
 
@@ -97,12 +97,12 @@ class DeliveryTest {
     }
 
     /** Refuses a call as a whole where a mail in it is poison, and knows its keys. */
-    private synchronized HttpAnswer answer(HttpCall call) {
+    private synchronized HttpAnswer.Response answer(HttpCall call) {
         String key = call.header("idempotency-key").orElseThrow();
         if (tooFast.test(call)) {
             return error(429, "rate_limit_exceeded");
         }
-        HttpAnswer known = answered.get(key);
+        HttpAnswer.Response known = answered.get(key);
         if (known == null) {
             known = first(Json.parse(call.text()).orElseThrow());
             answered.put(key, known);
@@ -110,7 +110,7 @@ class DeliveryTest {
         return known;
     }
 
-    private HttpAnswer first(JsonNode body) {
+    private HttpAnswer.Response first(JsonNode body) {
         if (body.toString().contains("poison")) {
             return error(422, "validation_error");
         }
@@ -128,7 +128,7 @@ class DeliveryTest {
         return "id of " + to;
     }
 
-    private static HttpAnswer error(int status, String name) {
+    private static HttpAnswer.Response error(int status, String name) {
         return Json.response(
                 status,
                 Json.object().put("statusCode", status).put("name", name).put("message", "no"));

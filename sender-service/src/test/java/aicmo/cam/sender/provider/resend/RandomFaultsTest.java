@@ -17,7 +17,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -55,10 +54,7 @@ class RandomFaultsTest {
         Random random = new Random(seed);
         try (ResendApi resend = ResendApi.start(ResendSettings.defaults().requestsPerSecond(100_000))) {
             ResendEmailProvider provider = new ResendEmailProvider(
-                    new Account(Optional.of(Account.KEY), resend.uri(), PATIENCE, 2),
-                    "1.2.3",
-                    new SimpleMeterRegistry(),
-                    Clock.systemUTC());
+                    Account.at(resend.uri()).timeout(PATIENCE), "1.2.3", new SimpleMeterRegistry(), Clock.systemUTC());
             int mails = 0;
             for (int i = 0; i < BATCHES; i++) {
                 Batch batch = Mails.batch("b" + i, 1 + random.nextInt(8));

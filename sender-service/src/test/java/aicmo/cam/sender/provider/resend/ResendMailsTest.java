@@ -144,6 +144,19 @@ class ResendMailsTest {
     }
 
     @Test
+    void where_mails_show_no_tags_at_all_it_can_not_be_told_and_nothing_is_called_missing() {
+        provider.send(Mails.batch("b", 1));
+        try (HttpDoor door = HttpDoor.open(this::withoutTags)) {
+            SentLookup there = provider(Account.at(door.uri())).lookup();
+
+            assertThatThrownBy(() -> there.findAll(wanted(Mails.batch("b", 1)), START))
+                    .isInstanceOf(LookupFailed.class)
+                    .hasMessageContaining("without tags");
+            assertThat(there.findAll(wanted(Mails.batch("c", 1)), START)).isEmpty();
+        }
+    }
+
+    @Test
     void with_a_key_that_may_only_send_nothing_can_be_looked_up() {
         SentLookup sendOnly =
                 provider(Account.at(resend.uri()).key("re_test_send_only")).lookup();
@@ -175,6 +188,14 @@ class ResendMailsTest {
         String at = resend.uri() + call.path() + (call.path().equals("/emails") ? "?limit=100" : "");
         JsonNode answer = Json.parse(get(URI.create(at))).orElseThrow();
         answer.path("data").forEach(mail -> ((ObjectNode) mail).remove("tags"));
+        return Json.response(200, answer);
+    }
+
+    private HttpAnswer withoutTags(HttpCall call) {
+        JsonNode answer =
+                Json.parse(get(URI.create(resend.uri() + call.path()))).orElseThrow();
+        answer.path("data").forEach(mail -> ((ObjectNode) mail).remove("tags"));
+        ((ObjectNode) answer).remove("tags");
         return Json.response(200, answer);
     }
 

@@ -46,10 +46,8 @@ public final class ResendClient {
     private final Clock clock;
 
     public ResendClient(ResendSettings settings, String userAgent, Telling telling, Clock clock) {
+        ResendChecks.check(settings);
         this.apiKey = settings.apiKey().orElseThrow().strip();
-        if (!apiKey.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-            throw new IllegalStateException("AICMO_RESEND_API_KEY has a character that no key has");
-        }
         this.timeout = settings.timeout();
         this.telling = telling;
         this.clock = clock;

@@ -10,13 +10,13 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Passes on what the headers of every answer tell: the pace, and to the metrics how much of the quotas is used. */
 public final class Telling {
-    private final Pace pace;
+    private final RateLimit rate;
     private final MeterRegistry registry;
     private final UsedQuota daily = new UsedQuota("x-resend-daily-quota", "cam.resend.quota.daily.used");
     private final UsedQuota monthly = new UsedQuota("x-resend-monthly-quota", "cam.resend.quota.monthly.used");
 
-    public Telling(Pace pace, MeterRegistry registry) {
-        this.pace = pace;
+    public Telling(RateLimit rate, MeterRegistry registry) {
+        this.rate = rate;
         this.registry = registry;
     }
 
@@ -24,7 +24,7 @@ public final class Telling {
         switch (reply) {
             case Answer answer -> {
                 count(Integer.toString(answer.status()));
-                pace.heard(sent, answer);
+                rate.heard(sent, answer);
                 daily.heard(answer);
                 monthly.heard(answer);
             }

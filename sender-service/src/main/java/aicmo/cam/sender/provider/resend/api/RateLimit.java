@@ -10,7 +10,7 @@ import java.util.Optional;
  * How fast Resend may be called, as its answers tell: {@code ratelimit-limit} calls in a second by the whole team,
  * {@code ratelimit-remaining} of them left (resend.com/docs/api-reference/rate-limit).
  */
-public final class Pace {
+public final class RateLimit {
     private static final Duration WINDOW = Duration.ofSeconds(1);
     /** Calls do not arrive as evenly as they are made. */
     private static final double MARGIN = 1.03;
@@ -27,7 +27,7 @@ public final class Pace {
     private Instant windowSeen = Instant.MIN;
 
     /** @param callsPerSecond until an answer tells */
-    public Pace(int callsPerSecond, Clock clock) {
+    public RateLimit(int callsPerSecond, Clock clock) {
         this.clock = clock;
         this.every = every(callsPerSecond);
     }

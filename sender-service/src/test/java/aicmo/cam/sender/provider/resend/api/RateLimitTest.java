@@ -12,45 +12,45 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PaceTest {
+class RateLimitTest {
     private static final Instant START = Instant.parse("2026-03-10T08:00:00Z");
     private final SettableClock clock = new SettableClock(START);
-    private final Pace pace = new Pace(10, clock);
+    private final RateLimit rate = new RateLimit(10, clock);
 
     @Test
     void until_an_answer_tells_the_setting_holds() {
-        assertThat(pace.callEvery()).isEqualTo(Duration.ofMillis(103));
-        assertThat(pace.notBefore()).isEmpty();
+        assertThat(rate.callEvery()).isEqualTo(Duration.ofMillis(103));
+        assertThat(rate.notBefore()).isEmpty();
     }
 
     @Test
     void the_limit_is_learned_with_every_answer() {
         hear("2", "1", "1");
-        assertThat(pace.callEvery()).isEqualTo(Duration.ofMillis(515));
+        assertThat(rate.callEvery()).isEqualTo(Duration.ofMillis(515));
         hear("50", "49", "1");
-        assertThat(pace.callEvery()).isEqualTo(Duration.ofNanos(20_600_000));
+        assertThat(rate.callEvery()).isEqualTo(Duration.ofNanos(20_600_000));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "many", "", "999999999999999999999", "1e3"})
     void a_limit_that_can_not_be_is_no_limit(String limit) {
         hear(limit, "1", "1");
-        assertThat(pace.callEvery()).isEqualTo(Duration.ofMillis(103));
+        assertThat(rate.callEvery()).isEqualTo(Duration.ofMillis(103));
     }
 
     @Test
     void a_limit_in_the_words_of_the_draft_is_read() {
         hear("5;w=1", "4", "1");
-        assertThat(pace.callEvery()).isEqualTo(Duration.ofMillis(206));
+        assertThat(rate.callEvery()).isEqualTo(Duration.ofMillis(206));
     }
 
     @Test
     void our_own_last_call_of_a_second_costs_no_wait_beyond_the_pace() {
         for (int i = 9; i >= 0; i--) {
             hear("10", Integer.toString(i), "1");
-            clock.advance(pace.callEvery());
+            clock.advance(rate.callEvery());
         }
-        assertThat(pace.notBefore()).isEmpty();
+        assertThat(rate.notBefore()).isEmpty();
     }
 
     @Test
@@ -58,23 +58,23 @@ class PaceTest {
         hear("10", "3", "1");
         clock.advance(Duration.ofMillis(103));
         hear("10", "0", "1");
-        assertThat(pace.notBefore()).hasValue(START.plusSeconds(1));
+        assertThat(rate.notBefore()).hasValue(START.plusSeconds(1));
         clock.advance(Duration.ofMillis(897));
-        assertThat(pace.notBefore()).isEmpty();
+        assertThat(rate.notBefore()).isEmpty();
     }
 
     @Test
     void a_longer_reset_is_waited_for() {
         hear("10", "0", "7");
-        assertThat(pace.notBefore()).hasValue(START.plusSeconds(7));
+        assertThat(rate.notBefore()).hasValue(START.plusSeconds(7));
         hear("10", "0", "1");
-        assertThat(pace.notBefore()).hasValue(START.plusSeconds(7));
+        assertThat(rate.notBefore()).hasValue(START.plusSeconds(7));
     }
 
     @Test
     void an_absurd_reset_is_bounded() {
         hear("10", "0", "99999999999");
-        assertThat(pace.notBefore()).hasValue(START.plusSeconds(3600));
+        assertThat(rate.notBefore()).hasValue(START.plusSeconds(3600));
     }
 
     @Test
@@ -82,14 +82,14 @@ class PaceTest {
         Instant first = clock.instant();
         clock.advance(Duration.ofMillis(100));
         hear("10", "4", "1");
-        pace.heard(first, answer("10", "5", "1"));
+        rate.heard(first, answer("10", "5", "1"));
         clock.advance(Duration.ofMillis(100));
         hear("10", "0", "1");
-        assertThat(pace.notBefore()).hasValue(START.plusMillis(1100));
+        assertThat(rate.notBefore()).hasValue(START.plusMillis(1100));
     }
 
     private void hear(String limit, String remaining, String reset) {
-        pace.heard(clock.instant(), answer(limit, remaining, reset));
+        rate.heard(clock.instant(), answer(limit, remaining, reset));
     }
 
     private static Answer answer(String limit, String remaining, String reset) {
