@@ -18,6 +18,8 @@ import java.util.function.UnaryOperator;
 public class SwitchedProvider implements EmailProvider {
     private final EmailProvider smtp;
     private final AtomicReference<Function<Batch, List<Outcome>>> way;
+    private volatile boolean keyed;
+    private volatile int size;
 
     SwitchedProvider(MailClient client, Clock clock, SenderSettings settings) {
         this.smtp = new SmtpEmailProvider(client, clock, settings.connections(), settings.timeout());
@@ -31,6 +33,15 @@ public class SwitchedProvider implements EmailProvider {
 
     public void straight() {
         way.set(smtp::send);
+        keyed = false;
+        size = 0;
+    }
+
+    /** A provider that takes the same batch under the same key as one, so many mails at a time. */
+    public void likeResend(int mails, UnaryOperator<Function<Batch, List<Outcome>>> detour) {
+        detour(detour);
+        keyed = true;
+        size = mails;
     }
 
     @Override
@@ -40,12 +51,12 @@ public class SwitchedProvider implements EmailProvider {
 
     @Override
     public boolean repeatable() {
-        return smtp.repeatable();
+        return keyed || smtp.repeatable();
     }
 
     @Override
     public int maxBatch() {
-        return smtp.maxBatch();
+        return size > 0 ? size : smtp.maxBatch();
     }
 
     @Override
