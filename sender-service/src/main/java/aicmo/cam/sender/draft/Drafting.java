@@ -25,9 +25,15 @@ public final class Drafting {
     /** Everything that is wrong with an order outside campaigns, whoever may be written to. */
     public List<Fault> faults(Order order) {
         List<Fault> faults = new ArrayList<>(OrderCheck.of(order));
+        Optional<String> subject = Optional.ofNullable(order.subject()).flatMap(Letters::unfitForHeader);
+        if (subject.isPresent()) {
+            faults.add(new Fault("subject", Reason.TEMPLATE, "the subject " + subject.get()));
+        }
         List<Fault> ofContent = new ArrayList<>();
         Content.of(order, ThreadSoFar.NONE, Map.of(), ofContent);
-        faults.addAll(ofContent);
+        ofContent.stream()
+                .filter(fault -> subject.isEmpty() || !fault.field().equals("subject"))
+                .forEach(faults::add);
         return faults;
     }
 

@@ -12,10 +12,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class DefaultFrom {
     private final Optional<String> from;
 
-    DefaultFrom(
-            @ConfigProperty(name = "aicmo.cam.email.from") Optional<String> ofSender,
-            @ConfigProperty(name = "aicmo.resend.from-email") Optional<String> ofResend) {
-        this.from = checked("AICMO_CAM_EMAIL_FROM", ofSender).or(() -> checked("AICMO_RESEND_FROM_EMAIL", ofResend));
+    DefaultFrom(FromSettings settings, @ConfigProperty(name = "aicmo.resend.from-email") Optional<String> ofResend) {
+        this.from =
+                checked("AICMO_CAM_EMAIL_FROM", settings.from()).or(() -> checked("AICMO_RESEND_FROM_EMAIL", ofResend));
     }
 
     /** {@code Name <address>} or an address; empty where no setting says. */

@@ -2,6 +2,7 @@ package aicmo.cam.sender.unsubscribe;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /** What mails of campaigns carry by law: who writes, and a way out. */
@@ -15,6 +16,10 @@ interface UnsubscribeSettings {
 
     /** AICMO_CAM_UNSUBSCRIBE_KEY: signs the links, 32 characters or more; without it a key is made once and kept in the database. */
     Optional<String> unsubscribeKey();
+
+    /** AICMO_CAM_TIME_ZONE: in which a day of the daily cap begins. Here, because settings of one prefix are declared or unknown. */
+    @WithDefault("UTC")
+    ZoneId timeZone();
 
     /** How mails of campaigns look. */
     Email email();

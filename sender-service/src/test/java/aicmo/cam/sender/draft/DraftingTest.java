@@ -91,7 +91,7 @@ class DraftingTest {
 
         Draft draft = draft(order, ThreadSoFar.NONE);
 
-        assertThat(draft.mail().text()).isEqualTo("<b>Ham & Eggs</b>");
+        assertThat(draft.mail().text()).startsWith("<b>Ham & Eggs</b>\n\n---\n");
         assertThat(draft.mail().html()).doesNotContain("<b>").contains("&amp;");
     }
 
