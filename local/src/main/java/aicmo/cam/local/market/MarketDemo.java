@@ -28,8 +28,6 @@ public final class MarketDemo implements Demo {
         return Map.ofEntries(
                 Map.entry("AICMO_CAM_DAY", DAY.toString()),
                 Map.entry("AICMO_CAM_POSTAL_ADDRESS", "Acme GmbH\\n1 Example Road\\n10115 Berlin"),
-                // Nobody outside this machine gets a mail of the demo.
-                Map.entry("AICMO_CAM_PUBLIC_URL", "http://127.0.0.1:" + SENDER_PORT),
                 Map.entry("AICMO_SMTP_TLS", "none"),
                 Map.entry("AICMO_IMAP_TLS", "none"),
                 Map.entry("AICMO_IMAP_EMAIL", CampaignPlan.MAILBOX),
