@@ -31,6 +31,6 @@ record DirectMail(
     Order order(String sender, Instant now) {
         return new Order(
                 null, null, null, null, null, to, toName, sender, replyTo, subject, text, html, variables, null, sendAt,
-                now);
+                now, Map.of());
     }
 }

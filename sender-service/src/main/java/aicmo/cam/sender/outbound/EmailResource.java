@@ -5,6 +5,7 @@ import aicmo.cam.rest.Problem;
 import aicmo.cam.rest.Problem.InvalidField;
 import aicmo.cam.rest.StrictJson;
 import aicmo.cam.sender.draft.Drafted.Refusal;
+import aicmo.cam.sender.draft.Order;
 import aicmo.cam.sender.queue.EmailSendingService;
 import aicmo.cam.sender.queue.EmailSendingService.Answer;
 import jakarta.transaction.Transactional;
@@ -22,7 +23,11 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -40,7 +45,7 @@ class EmailResource {
 
     private final EmailSendingService sending;
     private final MailCheck check;
-    private final OutboundTable mails;
+    private final OutboundTable table;
     private final IdempotentRequests idempotent;
     private final StrictJson json;
     private final Clock clock;
@@ -48,13 +53,13 @@ class EmailResource {
     EmailResource(
             EmailSendingService sending,
             MailCheck check,
-            OutboundTable mails,
+            OutboundTable table,
             IdempotentRequests idempotent,
             StrictJson json,
             Clock clock) {
         this.sending = sending;
         this.check = check;
-        this.mails = mails;
+        this.table = table;
         this.idempotent = idempotent;
         this.json = json;
         this.clock = clock;
@@ -100,7 +105,7 @@ class EmailResource {
             if (!errors.isEmpty()) {
                 throw Problem.invalid(errors);
             }
-            Result result = accepted(0, checked);
+            Result result = results(List.of(checked)).getFirst();
             if (result.errors() != null) {
                 throw Problem.invalid(result.errors());
             }
@@ -132,24 +137,36 @@ class EmailResource {
         Many many = read.value();
         return idempotent.once(key, "POST /email/batch-send", many, () -> {
             Instant now = clock.instant();
-            List<Result> items = new ArrayList<>();
-            for (DirectMail mail : many.emails()) {
-                MailCheck.Checked checked = check.check(mail, now);
-                items.add(
-                        checked.errors().isEmpty()
-                                ? accepted(items.size(), checked)
-                                : new Result(items.size(), null, false, checked.errors()));
-            }
-            return Response.status(202).entity(new Results(items)).build();
+            List<MailCheck.Checked> checked =
+                    many.emails().stream().map(mail -> check.check(mail, now)).toList();
+            return Response.status(202).entity(new Results(results(checked))).build();
         });
     }
 
-    private Result accepted(int index, MailCheck.Checked checked) {
-        Answer answer = sending.accept(checked.order());
-        if (answer.emailId() == null) {
-            return new Result(index, null, false, List.of(error(answer.refusal())));
+    /** What is valid is queued, all of it at once; the others are told why not. */
+    private List<Result> results(List<MailCheck.Checked> mails) {
+        List<Order> valid = mails.stream()
+                .filter(mail -> mail.errors().isEmpty())
+                .map(MailCheck.Checked::order)
+                .toList();
+        List<Answer> answers = valid.isEmpty() ? List.of() : sending.accept(valid);
+        Map<UUID, OutboundEmail> queued = table.of(
+                answers.stream().map(Answer::emailId).filter(Objects::nonNull).toList());
+        List<Result> results = new ArrayList<>();
+        Iterator<Answer> next = answers.iterator();
+        for (MailCheck.Checked mail : mails) {
+            results.add(
+                    mail.errors().isEmpty()
+                            ? result(results.size(), next.next(), queued)
+                            : new Result(results.size(), null, false, mail.errors()));
         }
-        return new Result(index, mails.find(answer.emailId()).orElseThrow().email(), answer.duplicate(), null);
+        return results;
+    }
+
+    private static Result result(int index, Answer answer, Map<UUID, OutboundEmail> queued) {
+        return answer.emailId() == null
+                ? new Result(index, null, false, List.of(error(answer.refusal())))
+                : new Result(index, queued.get(answer.emailId()), answer.duplicate(), null);
     }
 
     private static InvalidField error(Refusal refusal) {

@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +86,16 @@ class OutboundTable {
             conditions.add(condition);
             asked.put(name, value);
         }
+    }
+
+    /** The mails of these ids. */
+    Map<UUID, OutboundEmail> of(Collection<UUID> ids) {
+        Map<UUID, OutboundEmail> mails = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery("select " + COLUMNS + " from outbound_email where id = any(:ids)")
+                .bindArray("ids", UUID.class, ids.toArray())
+                .map((rs, context) -> read(rs))
+                .forEach(mail -> mails.put(mail.id(), mail)));
+        return mails;
     }
 
     Optional<OutboundEmail.Whole> find(UUID id) {

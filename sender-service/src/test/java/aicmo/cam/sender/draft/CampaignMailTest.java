@@ -63,7 +63,8 @@ class CampaignMailTest {
                 null,
                 null,
                 null,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                Map.of());
 
         var drafted =
                 drafting(Imprints.of(Optional.empty(), Optional.empty(), true)).draft(ID, order, ThreadSoFar.NONE);
@@ -153,7 +154,8 @@ class CampaignMailTest {
                 Map.of(),
                 null,
                 null,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                Map.of());
 
         assertThat(draft(drafting(Imprints.of(Optional.of("Acme"), Optional.of("https://a.test"), true)), ID, order)
                         .mail()
@@ -194,6 +196,7 @@ class CampaignMailTest {
                 variables,
                 null,
                 null,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                Map.of());
     }
 }

@@ -15,7 +15,6 @@ import aicmo.cam.testing.mail.CamMail;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,27 +23,16 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 @QuarkusTest
 @WithTestResource(value = CamBacking.class, initArgs = @ResourceArg(name = "service", value = "sender"))
 @WithTestResource(CamMail.class)
 class BadInputTest {
-    private static final Map<String, Object> GOOD = Map.of(
-            "from", "Anna Berg <anna@acme.test>",
-            "to", "ana@recipients.test",
-            "to_name", "Ana Ferrer",
-            "reply_to", "Replies <replies@acme.test>",
-            "subject", "Hello",
-            "text", "Some text");
-
     @Inject
     SenderFixture fixture;
 
@@ -57,39 +45,6 @@ class BadInputTest {
     void nothing_is_stored() {
         assertThat(fixture.count("true")).isZero();
         assertThat(fixture.number("select count(*) from idempotent_request")).isZero();
-    }
-
-    static Stream<Arguments> injections() {
-        return Stream.of("from", "to", "to_name", "reply_to", "subject").flatMap(field -> Stream.of(
-                        "\r\nBcc: everybody@recipients.test",
-                        "\nBcc: x@recipients.test",
-                        "\r",
-                        "\0",
-                        "\u0001",
-                        "\u007f",
-                        "\u0085",
-                        "\u2028",
-                        "\u2029",
-                        "\u000b",
-                        "\uD800")
-                .map(injected -> Arguments.of(field, injected)));
-    }
-
-    @ParameterizedTest
-    @MethodSource("injections")
-    void nothing_that_could_break_a_header_gets_into_one(String field, String injected) {
-        String good = GOOD.get(field).toString();
-        for (String value : List.of(injected + good, good + injected + "x", good.charAt(0) + injected + good)) {
-            send(with(field, value)).statusCode(422).body("errors.field", hasItem(field));
-        }
-    }
-
-    @Test
-    void a_variable_breaks_no_header_either() {
-        Map<String, Object> mail = with("subject", "Hello {{ name }}");
-        mail.put("variables", Map.of("name", "Ana\r\nBcc: x@recipients.test"));
-
-        send(mail).statusCode(422).body("errors.field", is(List.of("subject")));
     }
 
     @Test
@@ -105,7 +60,7 @@ class BadInputTest {
                 "subjct", "Hello",
                 "send_at", "2020-01-01T00:00:00Z"));
 
-        send(mail)
+        Asked.send(mail)
                 .statusCode(422)
                 .contentType("application/problem+json")
                 .body(
@@ -127,7 +82,7 @@ class BadInputTest {
 
     @Test
     void a_list_of_recipients_is_told_how_to_send_to_many() {
-        send(with("to", Collections.nCopies(10_000, "ana@recipients.test")))
+        Asked.send(Asked.with("to", Collections.nCopies(10_000, "ana@recipients.test")))
                 .statusCode(422)
                 .body("errors.field", is(List.of("to")))
                 .body("errors[0].detail", allOf(containsString("a list of 10000"), containsString("batch-send")));
@@ -135,25 +90,25 @@ class BadInputTest {
 
     @Test
     void a_batch_of_more_than_a_thousand_is_refused_whole() {
-        batch(Map.of("emails", Collections.nCopies(1001, GOOD)))
+        Asked.batch(Map.of("emails", Collections.nCopies(1001, Asked.GOOD)))
                 .statusCode(422)
                 .body("errors[0].field", is("emails"))
                 .body("errors[0].detail", containsString("1000"));
-        batch(Map.of("emails", List.of())).statusCode(422);
-        batch(Map.of()).statusCode(422).body("errors.field", hasItem("emails"));
-        batch(Map.of("emails", Collections.singletonList(null))).statusCode(422);
-        batch(Map.of("emails", List.of(GOOD, with("subjct", "x"), with("to", 7))))
+        Asked.batch(Map.of("emails", List.of())).statusCode(422);
+        Asked.batch(Map.of()).statusCode(422).body("errors.field", hasItem("emails"));
+        Asked.batch(Map.of("emails", Collections.singletonList(null))).statusCode(422);
+        Asked.batch(Map.of("emails", List.of(Asked.GOOD, Asked.with("subjct", "x"), Asked.with("to", 7))))
                 .statusCode(422)
                 .body("errors.field", is(List.of("emails[1].subjct", "emails[2].to")));
     }
 
     @Test
     void a_body_of_more_than_two_megabytes_is_refused_with_the_limit() {
-        send(with("text", "x".repeat(2 * 1024 * 1024)))
+        Asked.send(Asked.with("text", "x".repeat(2 * 1024 * 1024)))
                 .statusCode(413)
                 .contentType("application/problem+json")
                 .body("detail", containsString("2097152 bytes"));
-        send(with("html", "x".repeat(1_500_000))).statusCode(422).body("errors.field", is(List.of("html")));
+        Asked.send(Asked.with("html", "x".repeat(1_500_000))).statusCode(422).body("errors.field", is(List.of("html")));
     }
 
     @ParameterizedTest
@@ -169,20 +124,20 @@ class BadInputTest {
                 "{'to': 1} | line 1"
             })
     void what_is_no_json_is_told_with_its_place(String body, String detail) {
-        post(body.getBytes(StandardCharsets.UTF_8)).statusCode(400).body("detail", containsString(detail));
+        Asked.post(body.getBytes(StandardCharsets.UTF_8)).statusCode(400).body("detail", containsString(detail));
     }
 
     @Test
     void text_that_is_not_utf_8_is_refused() {
         byte[] latin = "{\"subject\": \"Grüße\"}".getBytes(StandardCharsets.ISO_8859_1);
 
-        post(latin).statusCode(400).body("detail", containsString("not UTF-8"));
-        post("{}".getBytes(StandardCharsets.UTF_16)).statusCode(400);
+        Asked.post(latin).statusCode(400).body("detail", containsString("not UTF-8"));
+        Asked.post("{}".getBytes(StandardCharsets.UTF_16)).statusCode(400);
     }
 
     @Test
     void deep_nesting_is_refused() {
-        post(("{\"variables\": " + "{\"a\": ".repeat(100_000)).getBytes(StandardCharsets.UTF_8))
+        Asked.post(("{\"variables\": " + "{\"a\": ".repeat(100_000)).getBytes(StandardCharsets.UTF_8))
                 .statusCode(400)
                 .body("detail", containsString("nesting depth"));
     }
@@ -201,11 +156,11 @@ class BadInputTest {
                 "send_at | \"tomorrow\" | tomorrow"
             })
     void a_value_of_another_type_is_told_with_what_is_expected(String field, String json, String is) {
-        Map<String, Object> mail = new HashMap<>(GOOD);
+        Map<String, Object> mail = new HashMap<>(Asked.GOOD);
         mail.remove(field);
-        String body = json(mail).replaceFirst("}$", ",\"" + field + "\": " + json + "}");
+        String body = Asked.json(mail).replaceFirst("}$", ",\"" + field + "\": " + json + "}");
 
-        post(body.getBytes(StandardCharsets.UTF_8))
+        Asked.post(body.getBytes(StandardCharsets.UTF_8))
                 .statusCode(422)
                 .body("errors", hasSize(1))
                 .body("errors[0].field", is(field))
@@ -215,18 +170,20 @@ class BadInputTest {
     @Test
     void a_mail_goes_neither_in_the_past_nor_beyond_thirty_days() {
         Instant now = Instant.now();
-        send(with("send_at", now.minusSeconds(1).toString())).statusCode(422).body("detail", containsString("past"));
-        send(with("send_at", now.plus(Duration.ofDays(31)).toString()))
+        Asked.send(Asked.with("send_at", now.minusSeconds(1).toString()))
+                .statusCode(422)
+                .body("detail", containsString("past"));
+        Asked.send(Asked.with("send_at", now.plus(Duration.ofDays(31)).toString()))
                 .statusCode(422)
                 .body("detail", containsString("30 days"));
     }
 
     @Test
     void without_a_sender_and_a_setting_for_it_the_setting_is_named() {
-        Map<String, Object> mail = new HashMap<>(GOOD);
+        Map<String, Object> mail = new HashMap<>(Asked.GOOD);
         mail.remove("from");
 
-        send(mail)
+        Asked.send(mail)
                 .statusCode(422)
                 .body("errors.field", is(List.of("from")))
                 .body("detail", containsString("AICMO_CAM_EMAIL_FROM"));
@@ -234,7 +191,7 @@ class BadInputTest {
 
     @Test
     void a_nul_in_a_body_is_refused() {
-        send(with("text", "a\0b")).statusCode(422).body("errors.field", is(List.of("text")));
+        Asked.send(Asked.with("text", "a\0b")).statusCode(422).body("errors.field", is(List.of("text")));
     }
 
     @Test
@@ -249,40 +206,5 @@ class BadInputTest {
                 .body("detail", containsString("since"));
         given().get("/api/cam/emails/outbound?after=x").then().statusCode(400);
         given().get("/api/cam/emails/outbound?limit=501").then().statusCode(422);
-    }
-
-    private static Map<String, Object> with(String field, Object value) {
-        Map<String, Object> mail = new HashMap<>(GOOD);
-        mail.put(field, value);
-        return mail;
-    }
-
-    private static ValidatableResponse send(Map<String, Object> mail) {
-        return post(json(mail).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static ValidatableResponse batch(Map<String, Object> body) {
-        return given().contentType("application/json")
-                .body(json(body))
-                .post("/api/cam/email/batch-send")
-                .then();
-    }
-
-    private static ValidatableResponse post(byte[] body) {
-        return given().contentType("application/json")
-                .header("Idempotency-Key", "bad-input")
-                .body(body)
-                .post("/api/cam/email/send")
-                .then();
-    }
-
-    private static String json(Map<String, Object> body) {
-        try {
-            return new com.fasterxml.jackson.databind.ObjectMapper()
-                    .configure(com.fasterxml.jackson.core.JsonGenerator.Feature.ESCAPE_NON_ASCII, true)
-                    .writeValueAsString(body);
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
