@@ -31,7 +31,15 @@ import org.jdbi.v3.core.Jdbi;
 public class SenderFixture {
     /** One after another, and by rows: a lock on all of them at once and a claim would wait for each other. */
     private static final List<String> TABLES = List.of(
-            "outbound_email", "suppression", "daily_quota", "bucket", "hold", "campaign", "lead", "idempotent_request");
+            "outbound_email",
+            "suppression",
+            "suppression_removed",
+            "daily_quota",
+            "bucket",
+            "hold",
+            "campaign",
+            "lead",
+            "idempotent_request");
 
     private final Jdbi jdbi;
     private final SwitchedProvider provider;
