@@ -8,7 +8,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -22,20 +22,13 @@ class WebhookResource {
     static final int LARGEST = 1_000_000;
 
     private final WebhookSecrets secrets;
-    private final ProviderEventTable events;
-    private final DueProviderEvents due;
+    private final EventIntake intake;
     private final MeterRegistry metrics;
     private final Clock clock;
 
-    WebhookResource(
-            WebhookSecrets secrets,
-            ProviderEventTable events,
-            DueProviderEvents due,
-            MeterRegistry metrics,
-            Clock clock) {
+    WebhookResource(WebhookSecrets secrets, EventIntake intake, MeterRegistry metrics, Clock clock) {
         this.secrets = secrets;
-        this.events = events;
-        this.due = due;
+        this.intake = intake;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -50,8 +43,10 @@ class WebhookResource {
             responseCode = "401",
             description = "It is not signed by the secret, or not within the tolerance of now")
     @APIResponse(responseCode = "413", description = "It is larger than 1 MB")
-    @APIResponse(responseCode = "503", description = "AICMO_RESEND_WEBHOOK_SECRET is not set")
-    public Response take(
+    @APIResponse(
+            responseCode = "503",
+            description = "AICMO_RESEND_WEBHOOK_SECRET is not set, or it could not be written down")
+    public CompletionStage<Response> take(
             @HeaderParam("svix-id") String id,
             @HeaderParam("svix-timestamp") String timestamp,
             @HeaderParam("svix-signature") String signatures,
@@ -67,8 +62,9 @@ class WebhookResource {
                             + " the signing secret that Resend shows for this webhook");
         }
         Instant now = clock.instant();
-        switch (signature.verify(id, timestamp, signatures, body, now)) {
-            case GENUINE -> events.add(List.of(new ProviderEventTable.Raw(id, now, body)));
+        return switch (signature.verify(id, timestamp, signatures, body, now)) {
+            case GENUINE ->
+                intake.add(new ProviderEventTable.Raw(id, now, body)).handle((written, failure) -> answer(failure));
             case UNSIGNED ->
                 throw refused(401, "a webhook needs the headers svix-id, svix-timestamp (seconds) and svix-signature");
             case OUT_OF_TIME ->
@@ -81,8 +77,13 @@ class WebhookResource {
                         401,
                         "the signature is not that of this body by any secret in AICMO_RESEND_WEBHOOK_SECRET;"
                                 + " compare it with the signing secret that Resend shows for this webhook");
+        };
+    }
+
+    private Response answer(Throwable failure) {
+        if (failure != null) {
+            throw refused(503, "it could not be written down, send it again: " + failure.getMessage());
         }
-        due.wake();
         return Response.ok().build();
     }
 

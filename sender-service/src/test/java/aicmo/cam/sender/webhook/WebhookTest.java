@@ -85,6 +85,19 @@ class WebhookTest {
     }
 
     @Test
+    void what_can_not_be_written_down_is_not_acknowledged() {
+        fixture.sql("alter table provider_event rename to provider_event_away");
+        try {
+            post("msg_1", Instant.now(), Payloads.of("email.sent", UUID.randomUUID(), ""))
+                    .statusCode(503)
+                    .contentType("application/problem+json")
+                    .body("detail", containsString("send it again"));
+        } finally {
+            fixture.sql("alter table provider_event_away rename to provider_event");
+        }
+    }
+
+    @Test
     void the_same_svix_id_again_is_acknowledged_and_changes_nothing() {
         MailRef mail = mails.put("twice@recipients.test", "SENT", "re_1", Duration.ofMinutes(1));
         String body = Payloads.of("email.opened", mail.emailId(), "");
