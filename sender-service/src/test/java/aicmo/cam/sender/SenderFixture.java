@@ -52,9 +52,10 @@ public class SenderFixture {
     /** Empties the tables once nothing is being sent. */
     public void reset() {
         provider.straight();
-        jdbi.useTransaction(
-                handle -> handle.execute(
-                        "truncate outbound_email, suppression, daily_quota, campaign, lead, idempotent_request, provider_event, dead_address, lookup_turn"));
+        jdbi.useTransaction(handle -> handle.execute("""
+                truncate outbound_email, suppression, daily_quota, bucket, hold, campaign, lead, idempotent_request, provider_event,
+                    dead_address, lookup_turn
+                """));
     }
 
     public SwitchedProvider provider() {

@@ -83,7 +83,7 @@ class LookupTable {
                         update outbound_email set asked = asked + 1, asked_at = :now
                         where id in (
                             select id from outbound_email
-                            where status = 'UNKNOWN' and provider = :provider and handed_over_at >= :oldest
+                            where status = 'UNKNOWN' and provider = :provider and asked < 6 and handed_over_at >= :oldest
                               and coalesce(asked_at, handed_over_at) + :after * power(4, least(asked, 8)) <= :now
                             order by id limit :limit for update skip locked)
                         returning id, recipient, subject, coalesce(first_handed_over_at, handed_over_at) as handed_over_at

@@ -29,6 +29,8 @@ class Lookups {
     private static final String UNKNOWN = "unknown";
     private static final Duration LONGEST = Duration.ofHours(24);
     private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(30);
+    /** A mail may be given for unknown only when its key is a day old. */
+    private static final Duration LONGEST_UNKNOWN = LONGEST.multipliedBy(2);
     /** Clocks differ, ours and the provider's. */
     private static final Duration MARGIN = Duration.ofMinutes(5);
 
@@ -95,7 +97,7 @@ class Lookups {
         List<Uncertain> mails = new ArrayList<>();
         transactions.run(() -> {
             if (table.takeTurn(UNKNOWN, now, now.plus(settings.every()))) {
-                mails.addAll(table.uncertain(provider.name(), now, settings.unknownAfter(), LONGEST, AT_ONCE));
+                mails.addAll(table.uncertain(provider.name(), now, settings.unknownAfter(), LONGEST_UNKNOWN, AT_ONCE));
             }
         });
         if (!mails.isEmpty()) {
