@@ -53,8 +53,8 @@ public class SenderFixture {
     public void reset() {
         provider.straight();
         jdbi.useTransaction(handle -> handle.execute("""
-                truncate outbound_email, suppression, daily_quota, bucket, hold, campaign, lead, idempotent_request, provider_event,
-                    dead_address, lookup_turn
+                truncate provider_event, dead_address, lookup_turn, outbound_email, suppression, daily_quota, bucket, hold, campaign, lead,
+                    idempotent_request
                 """));
     }
 

@@ -16,6 +16,9 @@ public interface EmailProvider {
     /**
      * Whether handing the same batch over again under the same key sends nothing twice. Where it does not, a hand-over that was
      * cut off leaves its mails UNKNOWN.
+     *
+     * <p>Once a hand-over was unknown, only Accepted and Rejected of a repetition are final. That it was Halted, Unreached or Postponed
+     * tells that this call sent nothing; the one before may have.
      */
     boolean repeatable();
 
