@@ -1,7 +1,10 @@
 package aicmo.cam.sender.provider;
 
 import aicmo.cam.sender.SenderSettings;
-import io.vertx.ext.mail.MailClient;
+import aicmo.cam.sender.pace.IdentitySettings;
+import aicmo.cam.sender.provider.smtp.SmtpEmailProvider;
+import aicmo.cam.sender.provider.smtp.SmtpSettings;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -22,15 +25,15 @@ final class EmailProviders {
 
     @Produces
     @Singleton
-    EmailProvider chosen(ResendSettings resend, SmtpSettings smtp, MailClient client) {
+    EmailProvider chosen(ResendSettings resend, SmtpSettings smtp, IdentitySettings senders, Vertx vertx) {
         if (isGiven(resend.apiKey())) {
             // Never quietly another provider than the one that was asked for.
             throw new IllegalStateException(
                     "AICMO_RESEND_API_KEY is set, but this version does not send through Resend yet;"
                             + " take it out, and set AICMO_SMTP_HOST to send by SMTP, or nothing to send nowhere");
         }
-        EmailProvider provider = isGiven(smtp.host())
-                ? new SmtpEmailProvider(client, clock, settings.connections(), settings.timeout())
+        EmailProvider provider = SmtpEmailProvider.isSet(smtp, senders)
+                ? new SmtpEmailProvider(smtp, senders, settings, vertx, clock)
                 : new NoOpEmailProvider();
         LOG.infof("mails go out through %s%s", provider.name(), settings.dryRun() ? ", but this is a dry run" : "");
         return provider;

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import aicmo.cam.sender.SenderSettings;
+import aicmo.cam.sender.pace.IdentitySettings;
+import aicmo.cam.sender.provider.smtp.SmtpSettings;
 import aicmo.cam.testing.backing.CamBacking;
 import aicmo.cam.testing.mail.CamMail;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.ext.mail.MailClient;
+import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
@@ -27,7 +29,10 @@ class EmailProvidersTest {
     Clock clock;
 
     @Inject
-    MailClient client;
+    Vertx vertx;
+
+    @Inject
+    IdentitySettings senders;
 
     @Test
     void smtp_sends_where_a_host_is_set() {
@@ -48,7 +53,7 @@ class EmailProvidersTest {
     }
 
     private EmailProvider chosen(Optional<String> resendKey, Optional<String> smtpHost) {
-        return new EmailProviders(settings, clock).chosen(new Resend(resendKey), new Smtp(smtpHost), client);
+        return new EmailProviders(settings, clock).chosen(new Resend(resendKey), new Smtp(smtpHost), senders, vertx);
     }
 
     private record Resend(Optional<String> apiKey) implements ResendSettings {
@@ -76,6 +81,16 @@ class EmailProvidersTest {
 
         @Override
         public Optional<String> tls() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> trust() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> helo() {
             return Optional.empty();
         }
     }
