@@ -2,12 +2,10 @@ package aicmo.cam.sender.provider.smtp;
 
 import aicmo.cam.sender.mail.RenderedMail;
 import aicmo.cam.sender.provider.Outcome;
-import io.vertx.ext.mail.MailResult;
 import io.vertx.ext.mail.SMTPException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -42,10 +40,11 @@ final class SmtpHandOver {
         } catch (IllegalArgumentException e) {
             return Result.answered(unwritable(e));
         }
-        CompletableFuture<MailResult> sending =
-                clients.to(server).sendMail(message).toCompletionStage().toCompletableFuture();
+        MailClients.Lane lane = clients.take(server);
+        boolean taken = false;
         try {
-            sending.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            lane.send(message).toCompletionStage().toCompletableFuture().get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            taken = true;
             return Result.answered(accepted(mail));
         } catch (ExecutionException e) {
             return failed(mail, message, server, e.getCause());
@@ -54,6 +53,12 @@ final class SmtpHandOver {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return unanswered(message, "the sender was stopped while it waited for the mail server");
+        } finally {
+            if (taken) {
+                clients.giveBack(server, lane);
+            } else {
+                clients.close(lane);
+            }
         }
     }
 

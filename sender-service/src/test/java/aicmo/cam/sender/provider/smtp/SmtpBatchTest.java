@@ -2,12 +2,18 @@ package aicmo.cam.sender.provider.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import aicmo.cam.sender.mail.RenderedMail;
 import aicmo.cam.sender.provider.EmailProvider;
 import aicmo.cam.sender.provider.Outcome;
 import aicmo.cam.testing.smtp.SmtpSink;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -182,12 +188,28 @@ class SmtpBatchTest {
         }
     }
 
+    @Test
+    void every_new_connection_is_had_however_many_lanes_open_them_at_once() throws Exception {
+        server.answer("RCPT", "550 5.1.1 no such user");
+        EmailProvider provider = Smtp.plain(vertx, server.port());
+
+        try (ExecutorService lanes = Executors.newFixedThreadPool(4)) {
+            List<Future<List<Outcome>>> sent = lanes.invokeAll(
+                    Collections.nCopies(100, () -> provider.send(Smtp.batch(Smtp.mail("1"), Smtp.mail("2")))));
+            for (Future<List<Outcome>> outcomes : sent) {
+                assertThat(outcomes.get()).hasOnlyElementsOfType(Outcome.Rejected.class);
+            }
+        }
+
+        assertThat(server.connections()).isEqualTo(200);
+    }
+
     private List<Outcome> sendFour() {
         return Smtp.plain(vertx, server.port())
                 .send(Smtp.batch(Smtp.mail("1"), Smtp.mail("2"), Smtp.mail("3"), Smtp.mail("4")));
     }
 
-    private static aicmo.cam.sender.mail.RenderedMail from(String sender) {
-        return Smtp.mail(sender, "ana@recipients.test", "Dear Ana", null, java.util.Map.of());
+    private static RenderedMail from(String sender) {
+        return Smtp.mail(sender, "ana@recipients.test", "Dear Ana", null, Map.of());
     }
 }
