@@ -2,12 +2,17 @@ package aicmo.cam.sender.provider;
 
 import aicmo.cam.sender.SenderSettings;
 import aicmo.cam.sender.pace.IdentitySettings;
+import aicmo.cam.sender.provider.resend.ResendEmailProvider;
+import aicmo.cam.sender.provider.resend.api.ResendSettings;
 import aicmo.cam.sender.provider.smtp.SmtpEmailProvider;
 import aicmo.cam.sender.provider.smtp.SmtpSettings;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** The one place where it is decided who sends. */
@@ -25,21 +30,32 @@ final class EmailProviders {
 
     @Produces
     @Singleton
-    EmailProvider chosen(ResendSettings resend, SmtpSettings smtp, IdentitySettings senders, Vertx vertx) {
+    EmailProvider chosen(
+            ResendSettings resend,
+            SmtpSettings smtp,
+            IdentitySettings senders,
+            Vertx vertx,
+            MeterRegistry registry,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
+        EmailProvider provider;
         if (isGiven(resend.apiKey())) {
-            // Never quietly another provider than the one that was asked for.
-            throw new IllegalStateException(
-                    "AICMO_RESEND_API_KEY is set, but this version does not send through Resend yet;"
-                            + " take it out, and set AICMO_SMTP_HOST to send by SMTP, or nothing to send nowhere");
+            provider = new BreakingProvider(new ResendEmailProvider(resend, version, registry, clock), clock);
+        } else if (SmtpEmailProvider.isSet(smtp, senders)) {
+            provider = new SmtpEmailProvider(smtp, senders, settings, vertx, clock);
+        } else {
+            provider = new NoOpEmailProvider();
         }
-        EmailProvider provider = SmtpEmailProvider.isSet(smtp, senders)
-                ? new SmtpEmailProvider(smtp, senders, settings, vertx, clock)
-                : new NoOpEmailProvider();
         LOG.infof("mails go out through %s%s", provider.name(), settings.dryRun() ? ", but this is a dry run" : "");
         return provider;
     }
 
-    private static boolean isGiven(java.util.Optional<String> setting) {
+    @Produces
+    @Singleton
+    SentLookup lookup(EmailProvider provider) {
+        return provider.lookup();
+    }
+
+    private static boolean isGiven(Optional<String> setting) {
         return setting.filter(value -> !value.isBlank()).isPresent();
     }
 }

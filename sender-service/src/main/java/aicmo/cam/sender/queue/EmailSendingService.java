@@ -1,52 +1,56 @@
 package aicmo.cam.sender.queue;
 
-import aicmo.cam.events.EmailFailed;
 import aicmo.cam.events.EmailFailed.Reason;
-import aicmo.cam.events.EmailQueued;
 import aicmo.cam.messaging.EventId;
-import aicmo.cam.messaging.outbox.Outbox;
-import aicmo.cam.sender.SenderMetrics;
 import aicmo.cam.sender.draft.Drafted;
 import aicmo.cam.sender.draft.Drafted.Draft;
 import aicmo.cam.sender.draft.Drafted.Refusal;
 import aicmo.cam.sender.draft.Drafting;
 import aicmo.cam.sender.draft.Order;
-import aicmo.cam.sender.draft.ThreadSoFar;
 import aicmo.cam.sender.mail.MailStatus;
+import aicmo.cam.sender.pace.Pace;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 /** Takes orders for mails: each becomes one row, queued or refused, and the event that tells of it, in one transaction. */
 @ApplicationScoped
 public class EmailSendingService {
+    /** By how much another service's clock may be ahead of ours. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+
     private final Drafting drafting;
     private final QueueTable queue;
     private final StandingOrders standing;
-    private final Outbox outbox;
-    private final Event<MailDue> due;
-    private final SenderMetrics metrics;
+    private final LeadHistories histories;
+    private final NewMails writing;
+    private final Pace pace;
     private final Clock clock;
 
     EmailSendingService(
             Drafting drafting,
             QueueTable queue,
             StandingOrders standing,
-            Outbox outbox,
-            Event<MailDue> due,
-            SenderMetrics metrics,
+            LeadHistories histories,
+            NewMails writing,
+            Pace pace,
             Clock clock) {
         this.drafting = drafting;
         this.queue = queue;
         this.standing = standing;
-        this.outbox = outbox;
-        this.due = due;
-        this.metrics = metrics;
+        this.histories = histories;
+        this.writing = writing;
+        this.pace = pace;
         this.clock = clock;
     }
 
@@ -57,76 +61,118 @@ public class EmailSendingService {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Answer accept(Order order) {
-        Optional<UUID> known = order.requestId() == null ? Optional.empty() : queue.ofRequest(order.requestId());
-        if (known.isPresent()) {
-            return Answer.again(known.get());
-        }
-        UUID id = EventId.next();
-        return switch (drafted(id, order)) {
-            case Draft draft -> queue(id, order, draft);
-            case Refusal refusal -> refuse(id, order, refusal);
-        };
+        return accept(List.of(order)).getFirst();
     }
 
-    private Drafted drafted(UUID id, Order order) {
-        Optional<Refusal> refusal = drafting.refusal(order).or(() -> standing.refusal(order));
-        if (refusal.isPresent()) {
-            return refusal.get();
-        }
-        ThreadSoFar thread =
-                order.leadId() == null ? ThreadSoFar.NONE : queue.thread(order.campaignId(), order.leadId());
-        return drafting.draft(id, order, thread);
-    }
-
-    private Answer queue(UUID id, Order order, Draft draft) {
+    /**
+     * As {@link #accept(Order)}, for many at the price of a few.
+     *
+     * @return what became of each, in their order
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<Answer> accept(List<Order> orders) {
         Instant now = clock.instant();
-        if (!queue.queue(id, order, draft, now)) {
-            return alreadyThere(id, order, draft);
+        Map<UUID, UUID> known = queue.ofRequests(
+                orders.stream().map(Order::requestId).filter(Objects::nonNull).toList());
+        Answer[] answers = new Answer[orders.size()];
+        List<Wish> fresh = new ArrayList<>();
+        for (int i = 0; i < answers.length; i++) {
+            UUID earlier = known.get(orders.get(i).requestId());
+            if (earlier == null) {
+                fresh.add(new Wish(i, EventId.next(), notFromTheFuture(orders.get(i), now)));
+            } else {
+                answers[i] = Answer.again(earlier);
+            }
         }
-        outbox.publish(new EmailQueued(
-                EventId.next(),
-                now,
-                order.ref(id),
-                order.recipient(),
-                draft.mail().subject(),
-                draft.contentHash(),
-                draft.mail().from(),
-                List.of(draft.mail().messageId())));
-        metrics.queued();
-        due.fire(new MailDue());
-        return Answer.queued(id);
+        if (!fresh.isEmpty()) {
+            fulfil(fresh, answers, now);
+        }
+        return List.of(answers);
     }
 
-    private Answer alreadyThere(UUID id, Order order, Draft draft) {
-        Optional<UUID> sameRequest = order.requestId() == null ? Optional.empty() : queue.ofRequest(order.requestId());
-        if (sameRequest.isPresent()) {
-            return Answer.again(sameRequest.get());
+    /** An order, its place among the answers, and the id of the mail that it becomes. */
+    private record Wish(int index, UUID id, Order order) {}
+
+    private void fulfil(List<Wish> wishes, Answer[] answers, Instant now) {
+        List<NewMail> mails = new ArrayList<>();
+        Map<UUID, Integer> places = new HashMap<>();
+        drafted(wishes).forEach((wish, outcome) -> {
+            Order order = wish.order();
+            places.put(wish.id(), wish.index());
+            switch (outcome) {
+                case Draft draft -> mails.add(queued(wish.id(), order, draft, now));
+                // Whoever asks by REST is told at once and asks again: there is nothing to keep.
+                case Refusal refusal
+                when order.requestId() == null && isMistake(refusal.reason()) ->
+                    answers[wish.index()] = new Answer(null, MailStatus.FAILED, false, refusal);
+                case Refusal refusal ->
+                    mails.add(NewMail.refused(wish.id(), order, statusOf(refusal.reason()), refusal, now));
+            }
+        });
+        Set<UUID> written = writing.write(mails, now);
+        mails.forEach(mail -> answers[places.get(mail.id())] =
+                written.contains(mail.id()) ? Answer.of(mail) : alreadyThere(mail, now));
+    }
+
+    private Map<Wish, Drafted> drafted(List<Wish> wishes) {
+        Map<Wish, Refusal> refused = new HashMap<>();
+        wishes.forEach(wish -> drafting.refusal(wish.order()).ifPresent(refusal -> refused.put(wish, refusal)));
+        List<Order> sound = wishes.stream()
+                .filter(wish -> !refused.containsKey(wish))
+                .map(Wish::order)
+                .toList();
+        StandingOrders.Stops stops = standing.against(sound);
+        LeadHistories.Histories earlier = histories.of(sound);
+        Map<Wish, Drafted> drafted = new LinkedHashMap<>();
+        for (Wish wish : wishes) {
+            Order order = wish.order();
+            Refusal refusal = refused.containsKey(wish)
+                    ? refused.get(wish)
+                    : stops.refusal(order).orElse(null);
+            if (refusal != null) {
+                drafted.put(wish, refusal);
+            } else {
+                Order sent =
+                        order.from(pace.identities().choose(order.leadId(), order.from(), earlier.lastIdentity(order)));
+                drafted.put(
+                        new Wish(wish.index(), wish.id(), sent),
+                        drafting.draft(wish.id(), sent, earlier.thread(order)));
+            }
         }
-        UUID other = queue.standing(order, draft.contentHash())
-                .orElseThrow(
-                        () -> new IllegalStateException("mail " + id + " was not queued, and no other stands for it"));
+        return drafted;
+    }
+
+    /** A request that came meanwhile, or another request for the same step or content. */
+    private Answer alreadyThere(NewMail mail, Instant now) {
+        Order order = mail.order();
+        if (order.requestId() != null) {
+            UUID same = queue.ofRequests(List.of(order.requestId())).get(order.requestId());
+            if (same != null) {
+                return Answer.again(same);
+            }
+        }
+        UUID other = queue.standing(order, mail.draft().contentHash())
+                .orElseThrow(() ->
+                        new IllegalStateException("mail " + mail.id() + " was not queued, and no other stands for it"));
         if (order.requestId() == null) {
             return Answer.again(other);
         }
-        return refuse(
-                id,
-                order,
-                new Refusal(
-                        Reason.DUPLICATE, "mail " + other + " is the same and was asked for under another request"));
+        Refusal duplicate =
+                new Refusal(Reason.DUPLICATE, "mail " + other + " is the same and was asked for under another request");
+        NewMail refused = NewMail.refused(mail.id(), order, statusOf(Reason.DUPLICATE), duplicate, now);
+        writing.write(List.of(refused), now);
+        return Answer.of(refused);
     }
 
-    private Answer refuse(UUID id, Order order, Refusal refusal) {
-        if (order.requestId() == null && isMistake(refusal.reason())) {
-            // Whoever asks by REST is told at once and asks again: there is nothing to keep.
-            return new Answer(null, MailStatus.FAILED, false, refusal);
-        }
-        Instant now = clock.instant();
-        MailStatus status = statusOf(refusal.reason());
-        queue.refuse(id, order, status, refusal, now);
-        outbox.publish(new EmailFailed(
-                EventId.next(), now, order.ref(id), order.recipient(), refusal.reason(), refusal.detail()));
-        metrics.failed(refusal.reason());
-        return new Answer(id, status, false, refusal);
+    private NewMail queued(UUID id, Order order, Draft draft, Instant now) {
+        Instant earliest = order.notBefore() == null || order.notBefore().isBefore(now) ? now : order.notBefore();
+        Instant due = order.campaignId() == null ? earliest : pace.opens(earliest, order.timeZone());
+        return NewMail.queued(id, order, draft, now, due, due.equals(earliest) ? null : Pace.WINDOW);
+    }
+
+    /** A stop counts against mails that were asked for before it: a time that is yet to come would make a mail deaf to every stop. */
+    private static Order notFromTheFuture(Order order, Instant now) {
+        return order.requestedAt().isAfter(now.plus(CLOCKS_DIFFER)) ? order.requestedAt(now) : order;
     }
 
     private static boolean isMistake(Reason reason) {
@@ -151,8 +197,8 @@ public class EmailSendingService {
      * @param refusal why it was refused; null where it was not
      */
     public record Answer(UUID emailId, MailStatus status, boolean duplicate, Refusal refusal) {
-        static Answer queued(UUID id) {
-            return new Answer(id, MailStatus.QUEUED, false, null);
+        static Answer of(NewMail mail) {
+            return new Answer(mail.id(), mail.status(), false, mail.refusal());
         }
 
         static Answer again(UUID id) {
