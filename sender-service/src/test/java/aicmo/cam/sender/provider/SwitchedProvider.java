@@ -1,7 +1,10 @@
 package aicmo.cam.sender.provider;
 
 import aicmo.cam.sender.SenderSettings;
-import io.vertx.ext.mail.MailClient;
+import aicmo.cam.sender.pace.IdentitySettings;
+import aicmo.cam.sender.provider.smtp.SmtpEmailProvider;
+import aicmo.cam.sender.provider.smtp.SmtpSettings;
+import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
@@ -21,8 +24,8 @@ public class SwitchedProvider implements EmailProvider {
     private volatile boolean keyed;
     private volatile int size;
 
-    SwitchedProvider(MailClient client, Clock clock, SenderSettings settings) {
-        this.smtp = new SmtpEmailProvider(client, clock, settings.connections(), settings.timeout());
+    SwitchedProvider(SmtpSettings server, IdentitySettings senders, SenderSettings sending, Vertx vertx, Clock clock) {
+        this.smtp = new SmtpEmailProvider(server, senders, sending, vertx, clock);
         this.way = new AtomicReference<>(smtp::send);
     }
 
