@@ -31,7 +31,10 @@ import org.jdbi.v3.core.Jdbi;
 public class SenderFixture {
     /** One after another, and by rows: a lock on all of them at once and a claim would wait for each other. */
     private static final List<String> TABLES = List.of(
-            "provider_event", "dead_address", "lookup_turn", "outbound_email",
+            "provider_event",
+            "dead_address",
+            "lookup_turn",
+            "outbound_email",
             "suppression",
             "suppression_removed",
             "daily_quota",
