@@ -1,11 +1,14 @@
 package aicmo.cam.sender.webhook;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.CompletionStage;
@@ -34,6 +37,7 @@ class WebhookResource {
     }
 
     @POST
+    @Blocking
     @Operation(
             operationId = "takeResendWebhook",
             summary = "Takes an event of Resend, signed by Svix; the same svix-id again changes nothing")
@@ -50,9 +54,12 @@ class WebhookResource {
             @HeaderParam("svix-id") String id,
             @HeaderParam("svix-timestamp") String timestamp,
             @HeaderParam("svix-signature") String signatures,
-            byte[] body) {
+            InputStream sent)
+            throws IOException {
+        // Anybody may call this: no more is read than is taken, whatever else this service lets in.
+        byte[] body = sent.readNBytes(LARGEST + 1);
         if (body.length > LARGEST) {
-            throw refused(413, "a webhook has at most " + LARGEST + " bytes, this one has " + body.length);
+            throw refused(413, "a webhook has at most " + LARGEST + " bytes, this one has more");
         }
         SvixSignature signature = secrets.signature();
         if (signature.isMissing()) {
