@@ -1,0 +1,54 @@
+package aicmo.cam.bench.ground;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What a service says over HTTP. */
+public final class Web {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+    private Web() {}
+
+    /** The body that the address answers with. */
+    public static String get(URI address) throws IOException, InterruptedException {
+        HttpResponse<String> answer = CLIENT.send(request(address), HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IOException(address + " was answered " + answer.statusCode() + ": " + answer.body());
+        }
+        return answer.body();
+    }
+
+    /** The metrics of a service by name and labels, as Prometheus reads them; a new one begins at its first event. */
+    public static Map<String, Double> metrics(Replica replica) throws IOException, InterruptedException {
+        Map<String, Double> metrics = new HashMap<>();
+        get(replica.management().resolve("/q/metrics"))
+                .lines()
+                .filter(line -> !line.startsWith("#") && line.contains(" "))
+                .forEach(line -> metrics.put(
+                        line.substring(0, line.lastIndexOf(' ')),
+                        Double.valueOf(line.substring(line.lastIndexOf(' ') + 1))));
+        return metrics;
+    }
+
+    static boolean isOk(URI address) throws InterruptedException {
+        try {
+            return CLIENT.send(request(address), HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private static HttpRequest request(URI address) {
+        return HttpRequest.newBuilder(address).timeout(PATIENCE).build();
+    }
+}
