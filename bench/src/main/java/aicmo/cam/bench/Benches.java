@@ -1,5 +1,6 @@
 package aicmo.cam.bench;
 
+import aicmo.cam.bench.crash.CrashBench;
 import aicmo.cam.bench.outbox.OutboxBench;
 import aicmo.cam.bench.send.SendBench;
 import java.util.List;
@@ -10,7 +11,7 @@ final class Benches {
     private Benches() {}
 
     static List<Bench> all() {
-        return List.of(new OutboxBench(), new SendBench());
+        return List.of(new OutboxBench(), new SendBench(), new CrashBench());
     }
 
     /** Each with what it measures. */

@@ -1,0 +1,27 @@
+package aicmo.cam.bench.crash;
+
+import java.time.Duration;
+import java.util.Random;
+
+/**
+ * How a sender is treated.
+ *
+ * @param emails asked for, over all its lives
+ * @param kills how often it is killed
+ * @param seed of all chances but those of the machine
+ */
+public record Plan(int emails, int kills, long seed) {
+    private static final int SHORTEST_LIFE_MILLIS = 200;
+    private static final int LONGEST_LIFE_MILLIS = 2500;
+
+    /** How long it lives after it was ready. */
+    Duration life(Random chance) {
+        return Duration.ofMillis(
+                SHORTEST_LIFE_MILLIS + chance.nextInt(LONGEST_LIFE_MILLIS - SHORTEST_LIFE_MILLIS));
+    }
+
+    /** How many emails are asked for before that kill's end, counted from 1: the same share in each life. */
+    int askedBy(int kill) {
+        return (int) ((long) emails * kill / kills);
+    }
+}
