@@ -1,5 +1,6 @@
 package aicmo.cam.bench;
 
+import aicmo.cam.bench.claim.ClaimBench;
 import aicmo.cam.bench.crash.CrashBench;
 import aicmo.cam.bench.outbox.OutboxBench;
 import aicmo.cam.bench.send.SendBench;
@@ -11,7 +12,7 @@ final class Benches {
     private Benches() {}
 
     static List<Bench> all() {
-        return List.of(new OutboxBench(), new SendBench(), new CrashBench());
+        return List.of(new OutboxBench(), new SendBench(), new CrashBench(), new ClaimBench());
     }
 
     /** Each with what it measures. */
