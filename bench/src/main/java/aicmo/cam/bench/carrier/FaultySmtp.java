@@ -54,8 +54,8 @@ public final class FaultySmtp implements FaultyCarrier {
      */
     public static FaultySmtp start(double share, long seed) {
         try {
-            FaultySmtp smtp = new FaultySmtp(
-                    new ServerSocket(0, 100, InetAddress.getLoopbackAddress()), share, new Random(seed));
+            FaultySmtp smtp =
+                    new FaultySmtp(new ServerSocket(0, 100, InetAddress.getLoopbackAddress()), share, new Random(seed));
             Thread.ofPlatform().daemon().name("faulty-smtp").start(smtp::accept);
             return smtp;
         } catch (IOException e) {

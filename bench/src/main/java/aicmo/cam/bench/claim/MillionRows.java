@@ -20,7 +20,8 @@ record MillionRows(DataSource database, int rows) {
     /** What a copy has of its own; the rest is the original's. Where n counts the copies and w says how one waits. */
     private static final Map<String, String> OWN = own();
 
-    private static final String WAITS = "case when n % 20 <> 0 then 'sent' when n % 100 = 0 then 'held' when n % 100 = 20 then 'later' else 'due' end";
+    private static final String WAITS =
+            "case when n % 20 <> 0 then 'sent' when n % 100 = 0 then 'held' when n % 100 = 20 then 'later' else 'due' end";
 
     static MillionRows on(Ground ground, int rows) {
         return new MillionRows(ground.postgres().asSuperuser(), rows);
@@ -80,7 +81,9 @@ record MillionRows(DataSource database, int rows) {
         own.put("status", "case when w = 'sent' then 'SENT' else 'QUEUED' end");
         own.put("requested_at", "at");
         own.put("queued_at", "at");
-        own.put("next_attempt_at", "case w when 'held' then 'infinity' when 'later' then now() + interval '1 day' else at end");
+        own.put(
+                "next_attempt_at",
+                "case w when 'held' then 'infinity' when 'later' then now() + interval '1 day' else at end");
         own.put("waits_for", "case when w = 'held' then 'campaign:' || md5('campaign' || n % 3000)::uuid end");
         own.put("provider_message_id", "case when w = 'sent' then gen_random_uuid()::text end");
         // A batch of a hundred, as they are sent.

@@ -7,6 +7,7 @@ import aicmo.cam.bench.carrier.FaultyResend;
 import aicmo.cam.bench.carrier.FaultySmtp;
 import aicmo.cam.local.Progress;
 import aicmo.cam.local.Refused;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -18,6 +19,8 @@ import picocli.CommandLine.Option;
  */
 @Command
 public final class CrashBench implements Bench {
+    private static final Duration LONGEST_LIFE = Duration.ofMillis(2500);
+
     @Option(names = "--emails", defaultValue = "10000")
     private int emails;
 
@@ -55,7 +58,7 @@ public final class CrashBench implements Bench {
                         case "smtp" -> FaultySmtp.start(faults, seed);
                         default -> throw new Refused("--only " + part + " is none of resend, smtp");
                     }) {
-                Reckoning reckoning = CrashRun.run(new Plan(emails, kills, seed), carrier, progress);
+                Reckoning reckoning = CrashRun.run(new Plan(emails, kills, LONGEST_LIFE, seed), carrier, progress);
                 figures.addAll(reckoning.figures(part + ": "));
                 wrong.addAll(reckoning.duplicates());
                 wrong.addAll(reckoning.silentlyLost());

@@ -1,6 +1,7 @@
 package aicmo.cam.bench.crash;
 
 import aicmo.cam.bench.carrier.FaultyCarrier;
+import aicmo.cam.bench.ground.Books;
 import aicmo.cam.bench.ground.Feed;
 import aicmo.cam.bench.ground.Ground;
 import aicmo.cam.bench.ground.Letters;
@@ -73,10 +74,8 @@ public final class CrashRun {
     }
 
     private Reckoning run() throws Exception {
-        Setup setup = Setup.ofSender()
-                .with(carrier.settings())
-                .with(MANY_SMALL_CALLS)
-                .java(NAMED_CONSUMERS);
+        Setup setup =
+                Setup.ofSender().with(carrier.settings()).with(MANY_SMALL_CALLS).java(NAMED_CONSUMERS);
         try (Ground ground = Ground.start();
                 Feed feed = Feed.open(ground);
                 Replica sender = Replica.start(ground, Service.SENDER, "sender", setup)) {
@@ -111,8 +110,8 @@ public final class CrashRun {
         long moved = System.nanoTime();
         while (open.known() < plan.emails() || open.waiting() > 0) {
             if (System.nanoTime() - moved > NOTHING_HAPPENS.toNanos()) {
-                throw new IllegalStateException("nothing moves any more: of " + plan.emails() + " emails the sender knows "
-                        + open.known() + ", and " + open.waiting() + " wait");
+                throw new IllegalStateException("nothing moves any more: of " + plan.emails()
+                        + " emails the sender knows " + open.known() + ", and " + open.waiting() + " wait");
             }
             progress.update("the last one may finish: " + open.waiting() + " emails wait");
             TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);

@@ -8,16 +8,16 @@ import java.util.Random;
  *
  * @param emails asked for, over all its lives
  * @param kills how often it is killed
+ * @param longestLife after it was ready
  * @param seed of all chances but those of the machine
  */
-public record Plan(int emails, int kills, long seed) {
+public record Plan(int emails, int kills, Duration longestLife, long seed) {
     private static final int SHORTEST_LIFE_MILLIS = 200;
-    private static final int LONGEST_LIFE_MILLIS = 2500;
 
     /** How long it lives after it was ready. */
     Duration life(Random chance) {
         return Duration.ofMillis(
-                SHORTEST_LIFE_MILLIS + chance.nextInt(LONGEST_LIFE_MILLIS - SHORTEST_LIFE_MILLIS));
+                SHORTEST_LIFE_MILLIS + chance.nextInt((int) longestLife.toMillis() - SHORTEST_LIFE_MILLIS));
     }
 
     /** How many emails are asked for before that kill's end, counted from 1: the same share in each life. */

@@ -34,10 +34,17 @@ public final class Letters {
             """;
 
     private final List<UUID> campaigns;
+    private final int companies;
     private int written;
 
     /** @param campaigns over how many campaigns the letters are spread */
     public Letters(int campaigns) {
+        this(campaigns, COMPANIES);
+    }
+
+    /** @param companies how many domains the leads have */
+    public Letters(int campaigns, int companies) {
+        this.companies = companies;
         this.campaigns = Stream.generate(EventId::next).limit(campaigns).toList();
     }
 
@@ -48,7 +55,7 @@ public final class Letters {
     public EmailRequested letter() {
         int number = written++;
         String from = SENDERS.get(number % SENDERS.size());
-        String company = "company-" + number % COMPANIES;
+        String company = "company-" + number % companies;
         return new EmailRequested(
                 EventId.next(),
                 Instant.now(),
@@ -57,7 +64,7 @@ public final class Letters {
                 EventId.next(),
                 1,
                 "main",
-                address(number),
+                "lead-" + number + "@" + company + ".example",
                 "Kim Lee",
                 from,
                 null,
@@ -66,10 +73,5 @@ public final class Letters {
                 null,
                 Map.of("first_name", "Kim", "company", company, "signature", from.substring(0, from.indexOf('<') - 1)),
                 null);
-    }
-
-    /** Whom that letter is to, counted from 0. */
-    public static String address(int number) {
-        return "lead-" + number + "@company-" + number % COMPANIES + ".example";
     }
 }
