@@ -53,7 +53,17 @@ public final class Letters {
     }
 
     public EmailRequested letter() {
+        return sequence(1).getFirst();
+    }
+
+    /** So many steps to one lead. */
+    public List<EmailRequested> sequence(int steps) {
         int number = written++;
+        UUID lead = EventId.next();
+        return IntStream.rangeClosed(1, steps).mapToObj(step -> letter(number, lead, step)).toList();
+    }
+
+    private EmailRequested letter(int number, UUID lead, int step) {
         String from = SENDERS.get(number % SENDERS.size());
         String company = "company-" + number % companies;
         return new EmailRequested(
@@ -61,8 +71,8 @@ public final class Letters {
                 Instant.now(),
                 EventId.next(),
                 campaigns.get(number % campaigns.size()),
-                EventId.next(),
-                1,
+                lead,
+                step,
                 "main",
                 "lead-" + number + "@" + company + ".example",
                 "Kim Lee",

@@ -19,11 +19,17 @@ public final class Web {
 
     /** The body that the address answers with. */
     public static String get(URI address) throws IOException, InterruptedException {
-        HttpResponse<String> answer = CLIENT.send(request(address), HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
-            throw new IOException(address + " was answered " + answer.statusCode() + ": " + answer.body());
-        }
-        return answer.body();
+        return body(request(address));
+    }
+
+    /** What the address answers to this body. */
+    public static String send(String method, URI address, Map<String, String> headers, String body)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
+                .timeout(PATIENCE)
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        return body(request.build());
     }
 
     /** The metrics of a service by name and labels, as Prometheus reads them; a new one begins at its first event. */
@@ -46,6 +52,14 @@ public final class Web {
         } catch (IOException notYet) {
             return false;
         }
+    }
+
+    private static String body(HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<String> answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() / 100 != 2) {
+            throw new IOException(request + " was answered " + answer.statusCode() + ": " + answer.body());
+        }
+        return answer.body();
     }
 
     private static HttpRequest request(URI address) {

@@ -6,6 +6,7 @@ import aicmo.cam.bench.ground.Ground;
 import aicmo.cam.bench.ground.Letters;
 import aicmo.cam.bench.ground.Replica;
 import aicmo.cam.bench.ground.Setup;
+import aicmo.cam.bench.ground.Web;
 import aicmo.cam.local.Progress;
 import aicmo.cam.local.Service;
 import java.util.ArrayList;
@@ -31,9 +32,11 @@ record SendPart(String prefix, Setup setup, OptionalDouble limit, int emails, Pr
                 Replica sender = Replica.start(ground, Service.SENDER, "sender", setup);
                 SendRun run = new SendRun(ground, new Letters(CAMPAIGNS), progress)) {
             sender.awaitReady();
+            Stages stagesBefore = Stages.of(Web.metrics(sender));
             Load before = Load.now(sender.handle());
             SendRun.Sent all = run.send(emails, 0);
             Load load = Load.now(sender.handle()).since(before);
+            Stages stages = Stages.of(Web.metrics(sender)).since(stagesBefore);
             check.run();
             List<Figure> figures = new ArrayList<>();
             figures.add(figure("sustained", all.rate(), "emails/s", limit));
@@ -44,6 +47,7 @@ record SendPart(String prefix, Setup setup, OptionalDouble limit, int emails, Pr
             figures.add(figure(
                     "emails a CPU second", emails / load.parts().get("sender"), "emails/s", OptionalDouble.empty()));
             figures.addAll(load.figures(prefix));
+            figures.addAll(stages.figures(prefix, load.nanos() / 1e9));
             progress.say(String.format(
                     Locale.ROOT, "%s%.0f %% of the machine was busy while they were sent", prefix, 100 * load.busy()));
             int perSecond = (int) (PACED_SHARE * Math.min(all.rate(), limit.orElse(all.rate())));
