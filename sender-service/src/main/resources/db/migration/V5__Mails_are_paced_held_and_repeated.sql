@@ -11,7 +11,9 @@ alter table outbound_email
     -- why a waiting mail does not go yet: 'campaign:<id>', 'sender:<domain>', 'window', 'identity:<address>', 'domain:<domain>'
     add column waits_for             text,
     -- since when the idempotency key of its batch counts
-    add column first_handed_over_at  timestamptz;
+    add column first_handed_over_at  timestamptz,
+    -- W3C trace context in which it was asked for
+    add column traceparent           text;
 
 update outbound_email set
     identity = lower(coalesce(substring(sender from '<([^<>]+)>\s*$'), sender)),

@@ -45,6 +45,13 @@ public final class Traces {
         return headers;
     }
 
+    /** The headers that continue the trace which the record belongs to, as a part of it that is over at once; empty where it is in none. */
+    public Map<String, String> continued(Headers headers, String topic) {
+        Map<String, String> trace = new LinkedHashMap<>();
+        within(headers, topic, () -> trace.putAll(current()));
+        return trace;
+    }
+
     /** Runs the work as a part of the trace that the record belongs to. */
     public void within(Headers headers, String topic, Runnable work) {
         Context parent =

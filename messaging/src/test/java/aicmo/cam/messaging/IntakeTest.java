@@ -11,6 +11,7 @@ import aicmo.cam.messaging.outbox.OutboxRelay;
 import aicmo.cam.messaging.outbox.OutboxRow;
 import io.opentelemetry.api.OpenTelemetry;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -53,6 +54,33 @@ class IntakeTest {
         each(record(topic + ".other", "k", event));
 
         assertThat(Ledger.applied(replica.jdbi, lead)).containsExactly("each", "each");
+    }
+
+    @Test
+    void of_events_that_are_worked_on_together_a_poison_one_is_buried_and_the_others_are_applied_in_order() {
+        LeadChanged twice = Ledger.event(lead, "first");
+        List<Integer> together = new ArrayList<>();
+
+        intake.all(
+                records(
+                        record(topic, "k", EventJson.write(twice)),
+                        record(topic, "k", EventJson.write(twice)),
+                        record(topic, "k", EventJson.write(Ledger.event(lead, "poison"))),
+                        record(topic, "k", EventJson.write(Ledger.event(lead, "last")))),
+                LeadChanged.class,
+                events -> {
+                    together.add(events.size());
+                    events.forEach(traced -> {
+                        Ledger.apply(replica.jdbi, traced.event());
+                        if (traced.event().why().equals("poison")) {
+                            throw new IllegalStateException("poison");
+                        }
+                    });
+                });
+
+        assertThat(Ledger.applied(replica.jdbi, lead)).containsExactly("first", "last");
+        assertThat(together).startsWith(3, 1, 1).endsWith(1);
+        assertThat(letters()).hasSize(1);
     }
 
     @Test

@@ -14,8 +14,8 @@ public class SenderMetrics {
         this.registry = registry;
     }
 
-    public void queued() {
-        registry.counter("cam.emails.queued").increment();
+    public void queued(long mails) {
+        registry.counter("cam.emails.queued").increment(mails);
     }
 
     public void sent(String provider, boolean dryRun) {

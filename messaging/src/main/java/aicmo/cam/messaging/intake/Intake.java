@@ -3,6 +3,7 @@ package aicmo.cam.messaging.intake;
 import aicmo.cam.events.Event;
 import aicmo.cam.messaging.Failures;
 import aicmo.cam.messaging.MessagingMetrics;
+import aicmo.cam.messaging.Traced;
 import aicmo.cam.messaging.Traces;
 import aicmo.cam.messaging.Transactions;
 import aicmo.cam.messaging.outbox.OutboxRow;
@@ -67,6 +68,34 @@ public final class Intake {
      * @param work applies one event within the current transaction; it is run again where that transaction fails
      */
     public <E extends Event> void each(ConsumerRecords<String, byte[]> records, Class<E> type, Consumer<E> work) {
+        take(
+                records,
+                type,
+                (topic, deliveries) -> deliveries.forEach(delivery ->
+                        traces.within(delivery.record().headers(), topic, () -> bounded(work, delivery.event()))));
+    }
+
+    /**
+     * As {@link #each}, for work that does many events at once cheaper than one after another.
+     *
+     * @param work applies the events, which are in order, within the current transaction; where that transaction fails it is run again with
+     *     each of them alone
+     */
+    public <E extends Event> void all(
+            ConsumerRecords<String, byte[]> records, Class<E> type, Consumer<List<Traced<E>>> work) {
+        take(
+                records,
+                type,
+                (topic, deliveries) -> bounded(
+                        work,
+                        deliveries.stream()
+                                .map(delivery -> new Traced<>(
+                                        delivery.event(),
+                                        traces.continued(delivery.record().headers(), topic)))
+                                .toList()));
+    }
+
+    private <E extends Event> void take(ConsumerRecords<String, byte[]> records, Class<E> type, Work<E> work) {
         List<Delivery<E>> deliveries = Delivery.of(records, type);
         if (deliveries.isEmpty()
                 || (deliveries.stream().allMatch(d -> d.event() != null) && together(deliveries, work))) {
@@ -75,7 +104,7 @@ public final class Intake {
         deliveries.forEach(delivery -> alone(delivery, work));
     }
 
-    private <E extends Event> boolean together(List<Delivery<E>> deliveries, Consumer<E> work) {
+    private <E extends Event> boolean together(List<Delivery<E>> deliveries, Work<E> work) {
         try {
             apply(deliveries, work);
             return true;
@@ -86,7 +115,7 @@ public final class Intake {
         }
     }
 
-    private <E extends Event> void alone(Delivery<E> delivery, Consumer<E> work) {
+    private <E extends Event> void alone(Delivery<E> delivery, Work<E> work) {
         if (delivery.unreadable() != null) {
             bury(delivery, delivery.unreadable());
             return;
@@ -107,28 +136,29 @@ public final class Intake {
         }
     }
 
-    private <E extends Event> void apply(List<Delivery<E>> deliveries, Consumer<E> work) {
+    private <E extends Event> void apply(List<Delivery<E>> deliveries, Work<E> work) {
         String topic = deliveries.getFirst().record().topic();
         int[] applied = {0};
         transactions.run(() -> {
             applied[0] = 0;
             Set<UUID> fresh = handled.firstTime(
                     topic, deliveries.stream().map(d -> d.event().eventId()).toList());
-            for (Delivery<E> delivery : deliveries) {
-                if (fresh.remove(delivery.event().eventId())) {
-                    traces.within(delivery.record().headers(), topic, () -> bounded(work, delivery.event()));
-                    applied[0]++;
-                }
+            List<Delivery<E>> first = deliveries.stream()
+                    .filter(delivery -> fresh.remove(delivery.event().eventId()))
+                    .toList();
+            if (!first.isEmpty()) {
+                work.on(topic, first);
             }
+            applied[0] = first.size();
         });
         metrics.handled(topic, applied[0]);
         metrics.duplicates(topic, deliveries.size() - applied[0]);
     }
 
     /** What an event's own depth does to the stack is the event's poison, and no reason to stop the stream. */
-    private static <E extends Event> void bounded(Consumer<E> work, E event) {
+    private static <T> void bounded(Consumer<T> work, T given) {
         try {
-            work.accept(event);
+            work.accept(given);
         } catch (StackOverflowError e) {
             throw new IllegalStateException("the work on it overflowed the stack", e);
         }
@@ -157,6 +187,11 @@ public final class Intake {
             metrics.deadLettered(topic);
             LOG.errorf("%s went to the dead letters, %s: %s", delivery, letter.topic(), Failures.inWords(reason));
         }
+    }
+
+    /** What is done, within the transaction, with the deliveries that had not been handled. */
+    private interface Work<E extends Event> {
+        void on(String topic, List<Delivery<E>> deliveries);
     }
 
     /** Waits; an interrupt ends it, since the service ends: the batch is not committed, and is delivered again. */

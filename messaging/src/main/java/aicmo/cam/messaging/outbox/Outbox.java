@@ -3,6 +3,7 @@ package aicmo.cam.messaging.outbox;
 import aicmo.cam.events.Event;
 import aicmo.cam.events.Topic;
 import aicmo.cam.messaging.MessagingConfig;
+import aicmo.cam.messaging.Traced;
 import aicmo.cam.messaging.Traces;
 import io.opentelemetry.api.OpenTelemetry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The way out for every event: a row in the transaction of the work that it tells of. If the work is rolled back, nothing was
@@ -59,19 +61,30 @@ public class Outbox {
         put(events);
     }
 
+    /** As {@link #publish(Collection)}, each event in a trace of its own. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void publishTraced(Collection<? extends Traced<?>> events) {
+        put(events, traced -> traced.event(), traced -> traced.trace());
+    }
+
     /** Rows were committed that did not come through {@link #publish}: the dead letters. */
     public void wakeRelay() {
         relay.wake();
     }
 
     private void put(Collection<? extends Event> events) {
-        if (events.isEmpty()) {
+        Map<String, String> trace = traces.current();
+        put(events, event -> event, event -> trace);
+    }
+
+    private <T> void put(Collection<T> given, Function<T, Event> event, Function<T, Map<String, String>> trace) {
+        if (given.isEmpty()) {
             return;
         }
-        Map<String, String> trace = traces.current();
-        events.forEach(this::refuseForeign);
-        table.insert(
-                events.stream().map(event -> OutboxRow.of(event, source, trace)).toList());
+        given.forEach(one -> refuseForeign(event.apply(one)));
+        table.insert(given.stream()
+                .map(one -> OutboxRow.of(event.apply(one), source, trace.apply(one)))
+                .toList());
         wakeOnCommit();
     }
 

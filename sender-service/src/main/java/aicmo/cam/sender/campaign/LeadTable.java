@@ -3,7 +3,9 @@ package aicmo.cam.sender.campaign;
 import aicmo.cam.events.LeadState;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
@@ -30,18 +32,29 @@ public class LeadTable {
                 == 1;
     }
 
-    /**
-     * The state that stops a mail of the lead; empty where none does. A mail that was asked for after the lead came to that state
-     * is meant to go all the same: followup knew it then.
-     */
-    public Optional<LeadState> stopping(UUID leadId, String track, Instant requestedAt) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                                "select state from lead where lead_id = :lead and changed_at >= :requested_at")
-                        .bind("lead", leadId)
-                        .bind("requested_at", requestedAt)
-                        .mapTo(String.class)
-                        .findOne())
-                .map(LeadState::valueOf)
-                .filter(state -> LeadStop.of(state).concerns(track));
+    /** A lead's state, and since when. */
+    public record Standing(LeadState state, Instant changedAt) {
+        /**
+         * Whether it stops a mail. One that was asked for after the lead came to that state is meant to go all the same: followup knew
+         * it then.
+         */
+        public boolean stops(String track, Instant requestedAt) {
+            return !changedAt.isBefore(requestedAt) && LeadStop.of(state).concerns(track);
+        }
+    }
+
+    /** Where those of the leads stand of whom anything was told. */
+    public Map<UUID, Standing> standings(Collection<UUID> leads) {
+        Map<UUID, Standing> standings = new HashMap<>();
+        jdbi.useHandle(
+                handle -> handle.createQuery("select lead_id, state, changed_at from lead where lead_id = any(:leads)")
+                        .bindArray("leads", UUID.class, leads)
+                        .map((rs, context) -> standings.put(
+                                rs.getObject("lead_id", UUID.class),
+                                new Standing(
+                                        LeadState.valueOf(rs.getString("state")),
+                                        rs.getTimestamp("changed_at").toInstant())))
+                        .list());
+        return standings;
     }
 }

@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param timeZone the recipient's IANA time zone; null where unknown
  * @param notBefore when it may go at the earliest; null for at once
  * @param requestedAt when it was asked for
+ * @param trace the headers that continue the trace in which it was asked for; empty outside one
  */
 public record Order(
         UUID requestId,
@@ -32,9 +33,11 @@ public record Order(
         Map<String, String> variables,
         String timeZone,
         Instant notBefore,
-        Instant requestedAt) {
+        Instant requestedAt,
+        Map<String, String> trace) {
 
-    public static Order of(EmailRequested e) {
+    /** The order that a step of a sequence is. */
+    public static Order of(EmailRequested e, Map<String, String> trace) {
         return new Order(
                 e.requestId(),
                 e.campaignId(),
@@ -51,7 +54,30 @@ public record Order(
                 e.variables(),
                 e.timeZone(),
                 null,
-                e.occurredAt());
+                e.occurredAt(),
+                trace);
+    }
+
+    /** The same, asked for at another time. */
+    public Order requestedAt(Instant time) {
+        return new Order(
+                requestId,
+                campaignId,
+                leadId,
+                track,
+                step,
+                recipient,
+                recipientName,
+                from,
+                replyTo,
+                subject,
+                text,
+                html,
+                variables,
+                timeZone,
+                notBefore,
+                time,
+                trace);
     }
 
     /** How events name the mail that this becomes. */

@@ -29,6 +29,6 @@ record DirectMail(
     Order order(Instant now) {
         return new Order(
                 null, null, null, null, null, to, toName, from, replyTo, subject, text, html, variables, null, null,
-                now);
+                now, Map.of());
     }
 }

@@ -21,6 +21,11 @@ class EmailRequestedListener {
     @Incoming("email-requested")
     @Blocking
     void on(ConsumerRecords<String, byte[]> records) {
-        intake.each(records, EmailRequested.class, event -> sending.accept(Order.of(event)));
+        intake.all(
+                records,
+                EmailRequested.class,
+                requests -> sending.accept(requests.stream()
+                        .map(request -> Order.of(request.event(), request.trace()))
+                        .toList()));
     }
 }

@@ -1,52 +1,53 @@
 package aicmo.cam.sender.queue;
 
-import aicmo.cam.events.EmailFailed;
 import aicmo.cam.events.EmailFailed.Reason;
-import aicmo.cam.events.EmailQueued;
 import aicmo.cam.messaging.EventId;
-import aicmo.cam.messaging.outbox.Outbox;
-import aicmo.cam.sender.SenderMetrics;
 import aicmo.cam.sender.draft.Drafted;
 import aicmo.cam.sender.draft.Drafted.Draft;
 import aicmo.cam.sender.draft.Drafted.Refusal;
 import aicmo.cam.sender.draft.Drafting;
 import aicmo.cam.sender.draft.Order;
-import aicmo.cam.sender.draft.ThreadSoFar;
 import aicmo.cam.sender.mail.MailStatus;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Takes orders for mails: each becomes one row, queued or refused, and the event that tells of it, in one transaction. */
 @ApplicationScoped
 public class EmailSendingService {
+    /** By how much another service's clock may be ahead of ours. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+
     private final Drafting drafting;
     private final QueueTable queue;
     private final StandingOrders standing;
-    private final Outbox outbox;
-    private final Event<MailDue> due;
-    private final SenderMetrics metrics;
+    private final LeadHistories histories;
+    private final NewMails writing;
     private final Clock clock;
 
     EmailSendingService(
             Drafting drafting,
             QueueTable queue,
             StandingOrders standing,
-            Outbox outbox,
-            Event<MailDue> due,
-            SenderMetrics metrics,
+            LeadHistories histories,
+            NewMails writing,
             Clock clock) {
         this.drafting = drafting;
         this.queue = queue;
         this.standing = standing;
-        this.outbox = outbox;
-        this.due = due;
-        this.metrics = metrics;
+        this.histories = histories;
+        this.writing = writing;
         this.clock = clock;
     }
 
@@ -57,76 +58,109 @@ public class EmailSendingService {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Answer accept(Order order) {
-        Optional<UUID> known = order.requestId() == null ? Optional.empty() : queue.ofRequest(order.requestId());
-        if (known.isPresent()) {
-            return Answer.again(known.get());
-        }
-        UUID id = EventId.next();
-        return switch (drafted(id, order)) {
-            case Draft draft -> queue(id, order, draft);
-            case Refusal refusal -> refuse(id, order, refusal);
-        };
+        return accept(List.of(order)).getFirst();
     }
 
-    private Drafted drafted(UUID id, Order order) {
-        Optional<Refusal> refusal = drafting.refusal(order).or(() -> standing.refusal(order));
-        if (refusal.isPresent()) {
-            return refusal.get();
-        }
-        ThreadSoFar thread =
-                order.leadId() == null ? ThreadSoFar.NONE : queue.thread(order.campaignId(), order.leadId());
-        return drafting.draft(id, order, thread);
-    }
-
-    private Answer queue(UUID id, Order order, Draft draft) {
+    /**
+     * As {@link #accept(Order)}, for many at the price of a few.
+     *
+     * @return what became of each, in their order
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<Answer> accept(List<Order> orders) {
         Instant now = clock.instant();
-        if (!queue.queue(id, order, draft, now)) {
-            return alreadyThere(id, order, draft);
+        Map<UUID, UUID> known = queue.ofRequests(
+                orders.stream().map(Order::requestId).filter(Objects::nonNull).toList());
+        Answer[] answers = new Answer[orders.size()];
+        List<Wish> fresh = new ArrayList<>();
+        for (int i = 0; i < answers.length; i++) {
+            UUID earlier = known.get(orders.get(i).requestId());
+            if (earlier == null) {
+                fresh.add(new Wish(i, EventId.next(), notFromTheFuture(orders.get(i), now)));
+            } else {
+                answers[i] = Answer.again(earlier);
+            }
         }
-        outbox.publish(new EmailQueued(
-                EventId.next(),
-                now,
-                order.ref(id),
-                order.recipient(),
-                draft.mail().subject(),
-                draft.contentHash(),
-                draft.mail().from(),
-                List.of(draft.mail().messageId())));
-        metrics.queued();
-        due.fire(new MailDue());
-        return Answer.queued(id);
+        if (!fresh.isEmpty()) {
+            fulfil(fresh, answers, now);
+        }
+        return List.of(answers);
     }
 
-    private Answer alreadyThere(UUID id, Order order, Draft draft) {
-        Optional<UUID> sameRequest = order.requestId() == null ? Optional.empty() : queue.ofRequest(order.requestId());
-        if (sameRequest.isPresent()) {
-            return Answer.again(sameRequest.get());
+    /** An order, its place among the answers, and the id of the mail that it becomes. */
+    private record Wish(int index, UUID id, Order order) {}
+
+    private void fulfil(List<Wish> wishes, Answer[] answers, Instant now) {
+        List<NewMail> mails = new ArrayList<>();
+        Map<UUID, Integer> places = new HashMap<>();
+        drafted(wishes).forEach((wish, outcome) -> {
+            Order order = wish.order();
+            places.put(wish.id(), wish.index());
+            switch (outcome) {
+                case Draft draft -> mails.add(NewMail.queued(wish.id(), order, draft, now, due(order, now)));
+                // Whoever asks by REST is told at once and asks again: there is nothing to keep.
+                case Refusal refusal
+                when order.requestId() == null && isMistake(refusal.reason()) ->
+                    answers[wish.index()] = new Answer(null, MailStatus.FAILED, false, refusal);
+                case Refusal refusal ->
+                    mails.add(NewMail.refused(wish.id(), order, statusOf(refusal.reason()), refusal, now));
+            }
+        });
+        Set<UUID> written = writing.write(mails, now);
+        mails.forEach(mail -> answers[places.get(mail.id())] =
+                written.contains(mail.id()) ? Answer.of(mail) : alreadyThere(mail, now));
+    }
+
+    private Map<Wish, Drafted> drafted(List<Wish> wishes) {
+        Map<Wish, Drafted> drafted = new LinkedHashMap<>();
+        wishes.forEach(wish -> drafted.put(wish, drafting.refusal(wish.order()).orElse(null)));
+        List<Order> sound = wishes.stream()
+                .filter(wish -> drafted.get(wish) == null)
+                .map(Wish::order)
+                .toList();
+        StandingOrders.Stops stops = standing.against(sound);
+        LeadHistories.Histories earlier = histories.of(sound);
+        drafted.replaceAll((wish, refused) -> {
+            if (refused != null) {
+                return refused;
+            }
+            Optional<Refusal> stopped = stops.refusal(wish.order());
+            return stopped.isPresent()
+                    ? stopped.get()
+                    : drafting.draft(wish.id(), wish.order(), earlier.thread(wish.order()));
+        });
+        return drafted;
+    }
+
+    /** A request that came meanwhile, or another request for the same step or content. */
+    private Answer alreadyThere(NewMail mail, Instant now) {
+        Order order = mail.order();
+        if (order.requestId() != null) {
+            UUID same = queue.ofRequests(List.of(order.requestId())).get(order.requestId());
+            if (same != null) {
+                return Answer.again(same);
+            }
         }
-        UUID other = queue.standing(order, draft.contentHash())
-                .orElseThrow(
-                        () -> new IllegalStateException("mail " + id + " was not queued, and no other stands for it"));
+        UUID other = queue.standing(order, mail.draft().contentHash())
+                .orElseThrow(() ->
+                        new IllegalStateException("mail " + mail.id() + " was not queued, and no other stands for it"));
         if (order.requestId() == null) {
             return Answer.again(other);
         }
-        return refuse(
-                id,
-                order,
-                new Refusal(
-                        Reason.DUPLICATE, "mail " + other + " is the same and was asked for under another request"));
+        Refusal duplicate =
+                new Refusal(Reason.DUPLICATE, "mail " + other + " is the same and was asked for under another request");
+        NewMail refused = NewMail.refused(mail.id(), order, statusOf(Reason.DUPLICATE), duplicate, now);
+        writing.write(List.of(refused), now);
+        return Answer.of(refused);
     }
 
-    private Answer refuse(UUID id, Order order, Refusal refusal) {
-        if (order.requestId() == null && isMistake(refusal.reason())) {
-            // Whoever asks by REST is told at once and asks again: there is nothing to keep.
-            return new Answer(null, MailStatus.FAILED, false, refusal);
-        }
-        Instant now = clock.instant();
-        MailStatus status = statusOf(refusal.reason());
-        queue.refuse(id, order, status, refusal, now);
-        outbox.publish(new EmailFailed(
-                EventId.next(), now, order.ref(id), order.recipient(), refusal.reason(), refusal.detail()));
-        metrics.failed(refusal.reason());
-        return new Answer(id, status, false, refusal);
+    private static Instant due(Order order, Instant now) {
+        return order.notBefore() == null || order.notBefore().isBefore(now) ? now : order.notBefore();
+    }
+
+    /** A stop counts against mails that were asked for before it: a time that is yet to come would make a mail deaf to every stop. */
+    private static Order notFromTheFuture(Order order, Instant now) {
+        return order.requestedAt().isAfter(now.plus(CLOCKS_DIFFER)) ? order.requestedAt(now) : order;
     }
 
     private static boolean isMistake(Reason reason) {
@@ -151,8 +185,8 @@ public class EmailSendingService {
      * @param refusal why it was refused; null where it was not
      */
     public record Answer(UUID emailId, MailStatus status, boolean duplicate, Refusal refusal) {
-        static Answer queued(UUID id) {
-            return new Answer(id, MailStatus.QUEUED, false, null);
+        static Answer of(NewMail mail) {
+            return new Answer(mail.id(), mail.status(), false, mail.refusal());
         }
 
         static Answer again(UUID id) {

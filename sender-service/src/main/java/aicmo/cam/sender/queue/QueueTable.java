@@ -1,36 +1,68 @@
 package aicmo.cam.sender.queue;
 
 import aicmo.cam.mail.Address;
-import aicmo.cam.sender.draft.Drafted.Draft;
-import aicmo.cam.sender.draft.Drafted.Refusal;
+import aicmo.cam.messaging.SqlArray;
 import aicmo.cam.sender.draft.Order;
-import aicmo.cam.sender.draft.ThreadSoFar;
-import aicmo.cam.sender.mail.MailStatus;
-import aicmo.cam.sender.mail.TimelineEntry;
 import jakarta.inject.Singleton;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.Update;
 
 /** Where mails wait: outbound_email, as far as those who put mails into it need it. */
 @Singleton
 class QueueTable {
-    private static final String INSERT = """
-            insert into outbound_email (
-                id, request_id, campaign_id, lead_id, track, step, recipient, recipient_key, recipient_domain, sender, reply_to,
-                subject, content_hash, message_id, rendered, status, reason, detail, requested_at, queued_at, next_attempt_at,
-                timeline)
-            values (
-                :id, :request_id, :campaign_id, :lead_id, :track, :step, :recipient, :recipient_key, :recipient_domain, :sender,
-                :reply_to, :subject, :content_hash, :message_id, :rendered, :status, :reason, :detail, :requested_at, :now, :now,
-                cast(:timeline as jsonb))
-            on conflict do nothing
-            """;
+    /** One column of the insert: its values travel as one array. */
+    private record Column(String name, String type, Function<NewMail, Object> value) {}
+
+    private static final List<Column> COLUMNS = List.of(
+            new Column("id", "uuid", NewMail::id),
+            new Column("request_id", "uuid", mail -> mail.order().requestId()),
+            new Column("campaign_id", "uuid", mail -> mail.order().campaignId()),
+            new Column("lead_id", "uuid", mail -> mail.order().leadId()),
+            new Column("track", "text", mail -> mail.order().track()),
+            new Column("step", "int4", mail -> mail.order().step()),
+            new Column("recipient", "text", mail -> mail.order().recipient()),
+            new Column("recipient_key", "text", mail -> mail.recipient().key()),
+            new Column("recipient_domain", "text", mail -> mail.recipient().asciiDomain()),
+            new Column("sender", "text", mail -> mail.order().from()),
+            new Column("identity", "text", mail -> of(mail.sender(), Address::key)),
+            new Column("sender_domain", "text", mail -> of(mail.sender(), Address::asciiDomain)),
+            new Column("reply_to", "text", mail -> mail.order().replyTo()),
+            new Column("subject", "text", NewMail::subject),
+            new Column("content_hash", "text", mail -> of(mail.draft(), draft -> draft.contentHash())),
+            new Column(
+                    "message_id",
+                    "text",
+                    mail -> of(mail.draft(), draft -> draft.mail().messageId())),
+            new Column(
+                    "rendered",
+                    "bytea",
+                    mail -> of(mail.draft(), draft -> draft.mail().bytes())),
+            new Column(
+                    "reason",
+                    "text",
+                    mail -> of(mail.refusal(), refusal -> refusal.reason().name())),
+            new Column("detail", "text", mail -> of(mail.refusal(), refusal -> refusal.detail())),
+            new Column("requested_at", "timestamptz", mail -> mail.order().requestedAt()),
+            new Column("next_attempt_at", "timestamptz", NewMail::due),
+            new Column("time_zone", "text", mail -> mail.order().timeZone()),
+            new Column("traceparent", "text", mail -> mail.order().trace().get("traceparent")),
+            new Column("status", "text", mail -> mail.status().name()),
+            new Column("queued_at", "timestamptz", NewMail::queuedAt),
+            new Column("timeline", "jsonb", NewMail::timeline));
+
+    private static final String INSERT =
+            "insert into outbound_email (" + names() + ") select " + names() + " from unnest("
+                    + COLUMNS.stream().map(column -> ":" + column.name()).collect(Collectors.joining(", "))
+                    + ") as given (" + names() + ") order by id on conflict do nothing returning id";
 
     private final Jdbi jdbi;
 
@@ -38,12 +70,15 @@ class QueueTable {
         this.jdbi = jdbi;
     }
 
-    /** The mail that was made of that request before. */
-    Optional<UUID> ofRequest(UUID requestId) {
-        return jdbi.withHandle(handle -> handle.createQuery("select id from outbound_email where request_id = :id")
-                .bind("id", requestId)
-                .mapTo(UUID.class)
-                .findOne());
+    /** The mails that were made of requests before, by request. */
+    Map<UUID, UUID> ofRequests(Collection<UUID> requestIds) {
+        Map<UUID, UUID> mails = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery(
+                        "select request_id, id from outbound_email where request_id = any(:ids)")
+                .bindArray("ids", UUID.class, requestIds)
+                .map((rs, context) -> mails.put(rs.getObject("request_id", UUID.class), rs.getObject("id", UUID.class)))
+                .list());
+        return mails;
     }
 
     /** The mail that stands for the same step or of the same content. */
@@ -64,80 +99,32 @@ class QueueTable {
                 .findOne());
     }
 
-    /** What the lead got of the campaign already, or may have got. */
-    ThreadSoFar thread(UUID campaignId, UUID leadId) {
-        record Earlier(String subject, List<String> messageIds) {}
-        List<Earlier> mails = jdbi.withHandle(handle -> handle.createQuery("""
-                        select subject, message_id, message_ids from outbound_email
-                        where lead_id = :lead and campaign_id = :campaign
-                          and status in ('SENT', 'BOUNCED', 'COMPLAINED', 'UNKNOWN')
-                        order by queued_at, id
-                        """)
-                .bind("lead", leadId)
-                .bind("campaign", campaignId)
-                .map((rs, context) -> {
-                    String[] known = (String[]) rs.getArray("message_ids").getArray();
-                    return new Earlier(
-                            rs.getString("subject"),
-                            known.length == 0 ? List.of(rs.getString("message_id")) : Arrays.asList(known));
-                })
-                .list());
-        if (mails.isEmpty()) {
-            return ThreadSoFar.NONE;
-        }
-        List<String> ids = new ArrayList<>();
-        mails.forEach(mail -> ids.addAll(mail.messageIds()));
-        return new ThreadSoFar(mails.getFirst().subject(), ids);
+    /**
+     * Writes mails down, those that may go and those that were refused.
+     *
+     * @return which of them: where the request, the step or the content has its mail already, nothing is written
+     */
+    Set<UUID> insert(List<NewMail> mails) {
+        return new HashSet<>(jdbi.withHandle(handle -> {
+            var insert = handle.createQuery(INSERT);
+            for (Column column : COLUMNS) {
+                insert.bind(column.name(), SqlArray.of(column.type(), values(column, mails)));
+            }
+            return insert.mapTo(UUID.class).list();
+        }));
     }
 
-    /** False where the request, the step or the content has its mail already; nothing is written then. */
-    boolean queue(UUID id, Order order, Draft draft, Instant now) {
-        return insert(id, order, MailStatus.QUEUED, null, now, update -> update.bind(
-                                "subject", draft.mail().subject())
-                        .bind("content_hash", draft.contentHash())
-                        .bind("message_id", draft.mail().messageId())
-                        .bind("rendered", draft.mail().bytes())
-                        .bind("reason", (String) null)
-                        .bind("detail", (String) null))
-                == 1;
+    /** The driver wants an array of byte[] for bytea. */
+    private static Object[] values(Column column, List<NewMail> mails) {
+        var values = mails.stream().map(column.value());
+        return column.type().equals("bytea") ? values.toArray(byte[][]::new) : values.toArray();
     }
 
-    /** Writes down what was refused and why. */
-    void refuse(UUID id, Order order, MailStatus status, Refusal refusal, Instant now) {
-        insert(id, order, status, refusal.detail(), now, update -> update.bind("subject", order.subject())
-                .bind("content_hash", (String) null)
-                .bind("message_id", (String) null)
-                .bind("rendered", (byte[]) null)
-                .bind("reason", refusal.reason().name())
-                .bind("detail", refusal.detail()));
+    private static <T> Object of(T whole, Function<T, Object> part) {
+        return whole == null ? null : part.apply(whole);
     }
 
-    private int insert(
-            UUID id,
-            Order order,
-            MailStatus status,
-            String why,
-            Instant now,
-            java.util.function.UnaryOperator<Update> rest) {
-        Address recipient = Address.of(order.recipient());
-        return jdbi.withHandle(handle -> rest.apply(handle.createUpdate(INSERT)
-                        .bind("id", id)
-                        .bindByType("request_id", order.requestId(), UUID.class)
-                        .bindByType("campaign_id", order.campaignId(), UUID.class)
-                        .bindByType("lead_id", order.leadId(), UUID.class)
-                        .bind("track", order.track())
-                        .bind("step", order.step())
-                        .bind("recipient", order.recipient())
-                        .bind("recipient_key", recipient.key())
-                        .bind("recipient_domain", recipient.asciiDomain())
-                        .bind("sender", order.from())
-                        .bind("reply_to", order.replyTo())
-                        .bind("status", status.name())
-                        .bind("requested_at", order.requestedAt())
-                        .bind("now", now)
-                        .bind(
-                                "timeline",
-                                TimelineEntry.of(now, status, "sender", why).json()))
-                .execute());
+    private static String names() {
+        return COLUMNS.stream().map(Column::name).collect(Collectors.joining(", "));
     }
 }

@@ -3,7 +3,10 @@ package aicmo.cam.sender.suppression;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -17,14 +20,15 @@ public class SuppressionTable {
         this.jdbi = jdbi;
     }
 
-    /** Why nothing goes to the address (as {@code Address.key}) or its domain; empty where it may be written to. */
-    public Optional<String> reason(String addressKey, String domain) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select reason from suppression where address in (:address, :domain) order by id limit 1")
-                .bind("address", addressKey)
-                .bind("domain", domain)
-                .mapTo(String.class)
-                .findOne());
+    /** Which of these addresses (as {@code Address.key}) and domains get no more mail, and why. */
+    public Map<String, String> reasons(Collection<String> addressesAndDomains) {
+        Map<String, String> reasons = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery(
+                        "select address, min(reason) as reason from suppression where address = any(:asked) group by address")
+                .bindArray("asked", String.class, addressesAndDomains)
+                .map((rs, context) -> reasons.put(rs.getString("address"), rs.getString("reason")))
+                .list());
+        return reasons;
     }
 
     /** False where this source said so before. */

@@ -60,7 +60,7 @@ class Replica {
     /** Queues the mail and claims it before anybody else can. */
     Claim claim(EmailRequested request) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            UUID id = sending.accept(Order.of(request)).emailId();
+            UUID id = sending.accept(Order.of(request, java.util.Map.of())).emailId();
             LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
             List<Claimed> mine = mails.due(clock.instant(), 500).stream()
                     .filter(mail -> mail.id().equals(id))

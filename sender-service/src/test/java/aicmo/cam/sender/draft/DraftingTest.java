@@ -87,7 +87,8 @@ class DraftingTest {
                 Map.of("company", "<b>Ham & Eggs</b>"),
                 null,
                 null,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                Map.of());
 
         Draft draft = draft(order, ThreadSoFar.NONE);
 
@@ -169,6 +170,7 @@ class DraftingTest {
                 variables,
                 null,
                 null,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                Map.of());
     }
 }
