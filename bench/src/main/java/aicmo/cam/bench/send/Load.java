@@ -38,9 +38,14 @@ record Load(long nanos, Map<String, Double> parts, Map<String, Double> senderThr
         return nanos / 1e9 * Runtime.getRuntime().availableProcessors();
     }
 
-    /** The share of the machine that was busy. */
+    /** Seconds that all parts took together. */
+    double used() {
+        return parts.values().stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    /** The share of the machine that they took; what else runs on it is not in it. */
     double busy() {
-        return parts.values().stream().mapToDouble(Double::doubleValue).sum() / available();
+        return used() / available();
     }
 
     /** Beside what the machine had. */
