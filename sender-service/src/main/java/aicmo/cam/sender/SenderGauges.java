@@ -9,9 +9,6 @@ import org.jdbi.v3.core.Jdbi;
 /** How many mails wait, asked of the database whenever the metrics are read. */
 @Singleton
 final class SenderGauges {
-    private static final String HELD =
-            "exists (select 1 from campaign c where c.campaign_id = e.campaign_id and c.paused)";
-
     private final Jdbi jdbi;
 
     SenderGauges(Jdbi jdbi) {
@@ -19,8 +16,10 @@ final class SenderGauges {
     }
 
     void register(@Observes StartupEvent event, MeterRegistry registry) {
-        registry.gauge("cam.emails.waiting", this, gauges -> gauges.count("e.status = 'QUEUED' and not " + HELD));
-        registry.gauge("cam.emails.held", this, gauges -> gauges.count("e.status = 'QUEUED' and " + HELD));
+        registry.gauge(
+                "cam.emails.waiting", this, gauges -> gauges.count("e.status = 'QUEUED' and e.waits_for is null"));
+        registry.gauge(
+                "cam.emails.held", this, gauges -> gauges.count("e.status = 'QUEUED' and e.waits_for is not null"));
         registry.gauge("cam.emails.uncertain", this, gauges -> gauges.count("e.status = 'UNKNOWN'"));
     }
 

@@ -2,8 +2,10 @@ package aicmo.cam.sender;
 
 import aicmo.cam.events.EmailFailed.Reason;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** Counts what becomes of mails. */
 @Singleton
@@ -18,9 +20,9 @@ public class SenderMetrics {
         registry.counter("cam.emails.queued").increment(mails);
     }
 
-    public void sent(String provider, boolean dryRun) {
+    public void sent(String provider, boolean dryRun, int mails) {
         registry.counter("cam.emails.sent", "provider", provider, "dry_run", Boolean.toString(dryRun))
-                .increment();
+                .increment(mails);
     }
 
     public void failed(Reason reason) {
@@ -28,11 +30,24 @@ public class SenderMetrics {
                 .increment();
     }
 
-    public void unknown() {
-        registry.counter("cam.emails.unknown").increment();
+    public void unknown(int mails) {
+        registry.counter("cam.emails.unknown").increment(mails);
+    }
+
+    public void repeated(int mails) {
+        registry.counter("cam.emails.repeated").increment(mails);
     }
 
     public void postponed() {
         registry.counter("cam.emails.postponed").increment();
+    }
+
+    /** How long a stage of a mail's way through the sender takes: {@code claim}, {@code begin}, {@code call}, {@code record}. */
+    public <T> T timed(String stage, Supplier<T> work) {
+        return Timer.builder("cam.emails.stage")
+                .tag("stage", stage)
+                .publishPercentiles(0.5, 0.99)
+                .register(registry)
+                .record(work);
     }
 }

@@ -53,7 +53,7 @@ public class SenderFixture {
     public void reset() {
         provider.straight();
         jdbi.useTransaction(handle -> handle.execute(
-                "truncate outbound_email, suppression, daily_quota, campaign, lead, idempotent_request"));
+                "truncate outbound_email, suppression, daily_quota, bucket, hold, campaign, lead, idempotent_request"));
     }
 
     public SwitchedProvider provider() {

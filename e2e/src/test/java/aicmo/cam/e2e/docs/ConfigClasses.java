@@ -83,12 +83,18 @@ final class ConfigClasses {
     }
 
     private void setting(MethodTree method, String prefix) {
+        boolean unnamed = method.getModifiers().getAnnotations().stream()
+                .anyMatch(
+                        annotation -> annotation.getAnnotationType().toString().endsWith("WithParentName"));
         String name = argument(method.getModifiers(), "WithName", "value")
                 .orElseGet(() -> kebab(method.getName().toString()));
-        String property = prefix + "." + name;
-        ClassTree inner = nested.get(method.getReturnType().toString());
+        String property = unnamed ? prefix : prefix + "." + name;
+        String type = method.getReturnType().toString();
+        boolean named = type.startsWith("Map<String, ");
+        ClassTree inner = nested.get(named ? type.substring("Map<String, ".length(), type.length() - 1) : type);
         if (inner != null && inner.getKind() == Tree.Kind.INTERFACE) {
-            group(inner, property);
+            // The name stands in quotes, which a variable's name shows as underscores: __NAME__.
+            group(inner, named ? property + ".\"name\"" : property);
             return;
         }
         settings.add(new Setting(

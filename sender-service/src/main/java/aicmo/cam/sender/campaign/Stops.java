@@ -4,10 +4,13 @@ import aicmo.cam.events.CampaignPaused;
 import aicmo.cam.events.CampaignResumed;
 import aicmo.cam.events.CampaignStarted;
 import aicmo.cam.events.LeadChanged;
+import aicmo.cam.sender.hold.HeldMailTable;
+import aicmo.cam.sender.hold.Hold;
 import aicmo.cam.sender.queue.MailDue;
 import aicmo.cam.sender.queue.StoppedMails;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.List;
 
 /** What campaigns and leads do to mails: a paused campaign's wait, a stopped lead's are cancelled. */
@@ -17,14 +20,25 @@ class Stops {
     private final LeadTable leads;
     private final StopLocks locks;
     private final StoppedMails mails;
+    private final HeldMailTable held;
     private final Event<MailDue> due;
+    private final Clock clock;
 
-    Stops(CampaignTable campaigns, LeadTable leads, StopLocks locks, StoppedMails mails, Event<MailDue> due) {
+    Stops(
+            CampaignTable campaigns,
+            LeadTable leads,
+            StopLocks locks,
+            StoppedMails mails,
+            HeldMailTable held,
+            Event<MailDue> due,
+            Clock clock) {
         this.campaigns = campaigns;
         this.leads = leads;
         this.locks = locks;
         this.mails = mails;
+        this.held = held;
         this.due = due;
+        this.clock = clock;
     }
 
     void started(CampaignStarted event) {
@@ -38,6 +52,7 @@ class Stops {
 
     void resumed(CampaignResumed event) {
         campaigns.paused(event.campaignId(), false, event.revision());
+        held.takeUp(Hold.ofCampaign(event.campaignId()), clock.instant());
         due.fire(new MailDue());
     }
 

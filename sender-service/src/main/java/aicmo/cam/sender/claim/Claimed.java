@@ -5,8 +5,7 @@ import aicmo.cam.sender.campaign.StopLocks;
 import aicmo.cam.sender.mail.RenderedMail;
 import aicmo.cam.sender.provider.Batch;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -14,16 +13,30 @@ import java.util.stream.Stream;
  * A mail that this replica holds for a while.
  *
  * @param recipientKey what suppression compares
+ * @param identity the address it comes from, as suppression compares addresses
+ * @param timeZone the recipient's; null where unknown
+ * @param waitsFor what it waited for until it was due; null for nothing
+ * @param digest SHA-256, in hex, of the stored bytes of the mail
  * @param attempts how often it was handed over before
+ * @param firstHandedOverAt when that was for the first time in its batch; null for never
+ * @param settled whether its outcome is known by another way already: it only completes its batch
+ * @param traceparent the trace in which it was asked for; null outside one
  */
 public record Claimed(
         MailRef ref,
         String recipient,
         String recipientKey,
         String recipientDomain,
-        Instant requestedAt,
+        String identity,
+        String senderDomain,
+        String timeZone,
+        String waitsFor,
         RenderedMail mail,
-        int attempts) {
+        String digest,
+        int attempts,
+        Instant firstHandedOverAt,
+        boolean settled,
+        String traceparent) {
 
     public UUID id() {
         return ref.emailId();
@@ -33,23 +46,17 @@ public record Claimed(
         return new Batch.Item(id(), ref.campaignId(), ref.leadId(), mail);
     }
 
-    /** What a stop and its hand-over exclude each other by, and what tells others that it is being handed over. */
+    /** The headers that continue its trace. */
+    public Map<String, String> trace() {
+        return traceparent == null ? Map.of() : Map.of("traceparent", traceparent);
+    }
+
+    /** What a stop and its hand-over exclude each other by. */
     public Stream<String> locks() {
         Stream<String> address = Stream.of(StopLocks.ofAddress(recipientKey), StopLocks.ofAddress(recipientDomain));
         return ref.campaignId() == null
                 ? address
                 : Stream.concat(
                         address, Stream.of(StopLocks.ofCampaign(ref.campaignId()), StopLocks.ofLead(ref.leadId())));
-    }
-
-    /**
-     * Mails that were claimed in one transaction.
-     *
-     * @param quotaDay the day of whose cap they took their share
-     */
-    public record Claim(UUID batchId, LocalDate quotaDay, List<Claimed> mails) {
-        public Claim {
-            mails = List.copyOf(mails);
-        }
     }
 }

@@ -1,97 +1,130 @@
 package aicmo.cam.sender.claim;
 
 import aicmo.cam.messaging.EventId;
+import aicmo.cam.sender.SenderMetrics;
 import aicmo.cam.sender.SenderSettings;
-import aicmo.cam.sender.claim.Claimed.Claim;
+import aicmo.cam.sender.hold.HeldMailTable;
+import aicmo.cam.sender.hold.Hold;
+import aicmo.cam.sender.hold.Holds;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Claims due mails: who said stop, who is paused and what the day's cap leaves is decided in the one transaction of the claim. */
+/** Claims due mails: who said stop, who is paused, and what caps and pace leave is decided in the one transaction of the claim. */
 @Singleton
 public class Claims {
+    /** How many are looked at in one transaction after one that found none which may go. */
+    private static final int LOOKED_AT = 500;
+
     private final ClaimTable mails;
     private final VerdictTable verdicts;
-    private final DailyQuotaTable quota;
+    private final Rations rations;
+    private final Holds holds;
+    private final HeldMailTable held;
     private final Drops drops;
     private final Instance instance;
     private final SenderSettings settings;
-    private final ZoneId zone;
+    private final SenderMetrics metrics;
     private final Clock clock;
 
     Claims(
             ClaimTable mails,
             VerdictTable verdicts,
-            DailyQuotaTable quota,
+            Rations rations,
+            Holds holds,
+            HeldMailTable held,
             Drops drops,
             Instance instance,
             SenderSettings settings,
-            @ConfigProperty(name = "aicmo.cam.time-zone", defaultValue = "UTC") ZoneId zone,
+            SenderMetrics metrics,
             Clock clock) {
         this.mails = mails;
         this.verdicts = verdicts;
-        this.quota = quota;
+        this.rations = rations;
+        this.holds = holds;
+        this.held = held;
         this.drops = drops;
         this.instance = instance;
         this.settings = settings;
-        this.zone = zone;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
-    /** The next batch; empty mails where nothing is due or the day's cap is used up. */
-    public Claim next() {
-        return QuarkusTransaction.requiringNew().call(this::claim);
+    /** What one look at the queue found. */
+    private record Look(List<Claim> claims, boolean queueIsOver) {}
+
+    /**
+     * The next mails to hand over, each claim by itself.
+     *
+     * @param most how many mails at most, all claims together
+     * @return empty where nothing is due, or nothing may go now
+     */
+    public List<Claim> next(int most) {
+        int limit = Math.min(most, settings.batchCap());
+        Look look = look(limit, limit);
+        // A batch of nothing but stopped, held or put off mails must not look like the end of the queue.
+        while (look.claims().isEmpty() && !look.queueIsOver()) {
+            look = look(limit, Math.max(limit, LOOKED_AT));
+        }
+        return look.claims();
     }
 
-    private Claim claim() {
+    private Look look(int most, int lookedAt) {
+        return metrics.timed("claim", () -> QuarkusTransaction.requiringNew().call(() -> claim(most, lookedAt)));
+    }
+
+    private Look claim(int most, int lookedAt) {
+        if (holds.provider().isPresent()) {
+            return new Look(List.of(), true);
+        }
         Instant now = clock.instant();
-        LocalDate today = LocalDate.ofInstant(now, zone);
-        UUID batchId = EventId.next();
-        List<Claimed> free;
-        int due;
-        do {
-            List<Claimed> oldest = mails.due(now, settings.batchCap());
-            due = oldest.size();
-            free = free(oldest);
-            // A batch of nothing but stopped mails must not look like the end of the queue.
-        } while (free.isEmpty() && due > 0);
-        int granted = free.isEmpty() ? 0 : quota.take(today, free.size(), settings.dailyCap());
-        List<Claimed> taken = free.subList(0, granted);
-        if (!taken.isEmpty()) {
-            mails.lease(ids(taken), batchId, instance.name(), now.plus(settings.lease()), today);
+        List<Claimed> due = mails.due(now, lookedAt);
+        if (due.isEmpty()) {
+            return new Look(List.of(), true);
         }
-        return new Claim(batchId, today, taken);
+        List<Claimed> free = free(due, now);
+        Rations.Share share = rations.take(free, most, now);
+        List<Claim> claims = claims(share);
+        if (!claims.isEmpty()) {
+            mails.lease(claims, instance.name(), now.plus(settings.lease()));
+        }
+        return new Look(claims, share.capIsReached());
     }
 
-    private List<Claimed> free(List<Claimed> due) {
-        if (due.isEmpty()) {
-            return due;
-        }
-        Map<UUID, Verdict> byId = verdicts.of(ids(due));
+    private List<Claimed> free(List<Claimed> due, Instant now) {
+        Map<UUID, Verdict> byId = verdicts.of(Claim.ids(due), now);
         List<Claimed> free = new ArrayList<>();
+        Map<UUID, List<UUID>> paused = new LinkedHashMap<>();
+        Map<Hold, List<UUID>> refused = new LinkedHashMap<>();
         for (Claimed mail : due) {
             switch (byId.get(mail.id())) {
                 case Verdict.Go go -> free.add(mail);
-                case Verdict.Hold hold -> {
-                    // paused since the query began: it waits where it is
-                }
+                case Verdict.Paused(UUID campaign) ->
+                    paused.computeIfAbsent(campaign, key -> new ArrayList<>()).add(mail.id());
+                case Verdict.Held(Hold hold) ->
+                    refused.computeIfAbsent(hold, key -> new ArrayList<>()).add(mail.id());
                 case Verdict.Suppressed suppressed -> drops.suppressed(mail, suppressed);
                 case Verdict.Stopped stopped -> drops.stopped(mail, stopped);
             }
         }
+        paused.forEach(held::holdForCampaign);
+        refused.forEach(held::holdForProvider);
         return free;
     }
 
-    public static List<UUID> ids(Collection<Claimed> mails) {
-        return mails.stream().map(Claimed::id).toList();
+    /** A provider refuses a sender's domain as a whole: so mails of several domains are not handed over in one call. */
+    private static List<Claim> claims(Rations.Share share) {
+        Map<String, List<Claimed>> byDomain = new LinkedHashMap<>();
+        share.mails().forEach(mail -> byDomain.computeIfAbsent(mail.senderDomain(), domain -> new ArrayList<>())
+                .add(mail));
+        return byDomain.values().stream()
+                .map(mails -> new Claim(EventId.next(), share.day(), mails))
+                .toList();
     }
 }

@@ -3,6 +3,7 @@ package aicmo.cam.sender.claim;
 import aicmo.cam.events.EmailFailed;
 import aicmo.cam.events.EmailFailed.Reason;
 import aicmo.cam.messaging.EventId;
+import aicmo.cam.messaging.Traced;
 import aicmo.cam.messaging.outbox.Outbox;
 import aicmo.cam.sender.SenderMetrics;
 import aicmo.cam.sender.mail.MailStatus;
@@ -10,6 +11,7 @@ import aicmo.cam.sender.mail.TimelineEntry;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
 /** Gives mails up before they went, and tells of it, in the current transaction. */
@@ -27,8 +29,8 @@ public class Drops {
         this.clock = clock;
     }
 
-    /** How many that were: 1, or 0 where somebody else gave it up. */
-    public int suppressed(Claimed mail, Verdict.Suppressed verdict) {
+    /** Whether it was given up now: false where somebody else did. */
+    public boolean suppressed(Claimed mail, Verdict.Suppressed verdict) {
         return drop(
                 mail,
                 MailStatus.SUPPRESSED,
@@ -36,7 +38,7 @@ public class Drops {
                 mail.recipient() + " gets no more mail: " + verdict.why());
     }
 
-    public int stopped(Claimed mail, Verdict.Stopped verdict) {
+    public boolean stopped(Claimed mail, Verdict.Stopped verdict) {
         return drop(
                 mail,
                 MailStatus.CANCELLED,
@@ -44,7 +46,7 @@ public class Drops {
                 "the lead's sequence had stopped: it is " + verdict.state());
     }
 
-    public int drop(Claimed mail, MailStatus status, Reason reason, String detail) {
+    public boolean drop(Claimed mail, MailStatus status, Reason reason, String detail) {
         Instant now = clock.instant();
         int dropped = jdbi.withHandle(handle -> handle.createUpdate("""
                         update outbound_email
@@ -59,9 +61,10 @@ public class Drops {
                 .bind("entry", TimelineEntry.of(now, status, "sender", detail).json())
                 .execute());
         if (dropped == 1) {
-            outbox.publish(new EmailFailed(EventId.next(), now, mail.ref(), mail.recipient(), reason, detail));
+            outbox.publishTraced(List.of(new Traced<>(
+                    new EmailFailed(EventId.next(), now, mail.ref(), mail.recipient(), reason, detail), mail.trace())));
             metrics.failed(reason);
         }
-        return dropped;
+        return dropped == 1;
     }
 }

@@ -1,23 +1,21 @@
 package aicmo.cam.sender.claim;
 
-import aicmo.cam.sender.claim.Claimed.Claim;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
-import java.util.List;
 
-/** Puts claimed mails that were not handed over back into the queue, and their share of the cap with them. */
+/** Puts claimed mails that were not handed over back into the queue, and their share of the caps with them. */
 @Singleton
 public class Releases {
     private final ClaimTable mails;
-    private final DailyQuotaTable quota;
+    private final Rations rations;
 
-    Releases(ClaimTable mails, DailyQuotaTable quota) {
+    Releases(ClaimTable mails, Rations rations) {
         this.mails = mails;
-        this.quota = quota;
+        this.rations = rations;
     }
 
-    public void release(Claim claim, List<Claimed> group) {
+    public void release(Claim claim) {
         QuarkusTransaction.requiringNew()
-                .run(() -> quota.giveBack(claim.quotaDay(), mails.release(Claims.ids(group), claim.batchId())));
+                .run(() -> rations.giveBack(claim.quotaDay(), mails.release(claim.ids(), claim.batchId())));
     }
 }

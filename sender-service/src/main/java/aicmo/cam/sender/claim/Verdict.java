@@ -1,12 +1,18 @@
 package aicmo.cam.sender.claim;
 
-/** Whether a mail may go right now, as the stops of addresses, campaigns and leads stand. */
+import aicmo.cam.sender.hold.Hold;
+import java.util.UUID;
+
+/** Whether a mail may go right now, as the stops of addresses, campaigns and leads stand, and what the provider refuses. */
 public sealed interface Verdict {
     /** It may. */
     record Go() implements Verdict {}
 
     /** Its campaign is paused: it waits. */
-    record Hold() implements Verdict {}
+    record Paused(UUID campaignId) implements Verdict {}
+
+    /** The provider takes nothing from its sender: it waits. */
+    record Held(Hold hold) implements Verdict {}
 
     /** Its address or domain gets no more mail. */
     record Suppressed(String why) implements Verdict {}

@@ -2,9 +2,12 @@ package aicmo.cam.sender.claim;
 
 import aicmo.cam.events.LeadState;
 import aicmo.cam.sender.campaign.LeadStop;
+import aicmo.cam.sender.hold.Hold;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,19 +23,22 @@ public class VerdictTable {
         this.jdbi = jdbi;
     }
 
-    public Map<UUID, Verdict> of(Collection<UUID> ids) {
+    public Map<UUID, Verdict> of(Collection<UUID> ids, Instant now) {
         Map<UUID, Verdict> verdicts = new HashMap<>();
         jdbi.useHandle(handle -> handle.createQuery("""
-                        select e.id, e.track, s.reason, l.state, coalesce(c.paused, false) as paused
+                        select e.id, e.track, e.campaign_id, s.reason, l.state, coalesce(c.paused, false) as paused,
+                               h.key, h.since, h.until, h.why
                         from outbound_email e
                         left join lateral (
                             select min(reason) as reason from suppression
                             where address in (e.recipient_key, e.recipient_domain)) s on true
                         left join lead l on l.lead_id = e.lead_id and l.changed_at >= e.requested_at
                         left join campaign c on c.campaign_id = e.campaign_id
+                        left join hold h on h.key = 'sender:' || e.sender_domain and (h.until is null or h.until > :now)
                         where e.id = any(:ids)
                         """)
-                .bindArray("ids", UUID.class, ids.toArray())
+                .bindArray("ids", UUID.class, ids)
+                .bind("now", now)
                 .map((rs, context) -> verdicts.put(rs.getObject("id", UUID.class), verdict(rs)))
                 .list());
         return verdicts;
@@ -47,6 +53,19 @@ public class VerdictTable {
         if (state != null && LeadStop.of(LeadState.valueOf(state)).concerns(rs.getString("track"))) {
             return new Verdict.Stopped(state);
         }
-        return rs.getBoolean("paused") ? new Verdict.Hold() : new Verdict.Go();
+        if (rs.getBoolean("paused")) {
+            return new Verdict.Paused(rs.getObject("campaign_id", UUID.class));
+        }
+        String hold = rs.getString("key");
+        return hold == null ? new Verdict.Go() : new Verdict.Held(hold(rs, hold));
+    }
+
+    private static Hold hold(ResultSet rs, String key) throws SQLException {
+        Timestamp until = rs.getTimestamp("until");
+        return new Hold(
+                key,
+                rs.getTimestamp("since").toInstant(),
+                until == null ? null : until.toInstant(),
+                rs.getString("why"));
     }
 }

@@ -1,15 +1,16 @@
 package aicmo.cam.sender.dispatch;
 
 import aicmo.cam.sender.SenderSettings;
-import aicmo.cam.sender.claim.Claimed;
-import aicmo.cam.sender.claim.Claimed.Claim;
+import aicmo.cam.sender.claim.Claim;
 import aicmo.cam.sender.claim.Claims;
 import aicmo.cam.sender.claim.Releases;
+import aicmo.cam.sender.dispatch.HandOver.Reach;
 import aicmo.cam.sender.provider.EmailProvider;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -18,39 +19,49 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
-/** Sends what is due, batch after batch, over as many connections as the provider takes. */
+/** Sends what is due, over as many lanes as the provider takes calls at a time; each claims for itself. */
 @Singleton
 class Dispatch {
     private static final Logger LOG = Logger.getLogger(Dispatch.class);
 
     private final Claims claims;
+    private final Repeats repeats;
     private final HandOver handOver;
     private final Releases releases;
+    private final CallPace pace;
     private final EmailProvider provider;
-    private final ExecutorService lanes;
+    private final int lanes;
+    private final ExecutorService threads;
     private final AtomicBoolean stopping = new AtomicBoolean();
 
-    Dispatch(Claims claims, HandOver handOver, Releases releases, EmailProvider provider, SenderSettings settings) {
+    Dispatch(
+            Claims claims,
+            Repeats repeats,
+            HandOver handOver,
+            Releases releases,
+            CallPace pace,
+            EmailProvider provider,
+            SenderSettings settings) {
         this.claims = claims;
+        this.repeats = repeats;
         this.handOver = handOver;
         this.releases = releases;
+        this.pace = pace;
         this.provider = provider;
-        this.lanes = Executors.newFixedThreadPool(
-                settings.dryRun() ? 1 : provider.connections(),
+        this.lanes = settings.dryRun() ? 1 : provider.connections();
+        this.threads = Executors.newCachedThreadPool(
                 Thread.ofPlatform().name("hand-over-", 1).factory());
     }
 
-    /** Sends until nothing is due or the cap is used up; false where the provider could not be reached. */
+    /** Sends until nothing is due or nothing may go; false where the provider could not be reached. */
     boolean run() {
-        boolean reached = true;
-        while (reached && !stopping.get()) {
-            Claim claim = claims.next();
-            if (claim.mails().isEmpty()) {
-                return true;
-            }
-            reached = send(claim);
+        Run run = new Run();
+        List<Future<?>> running = new ArrayList<>();
+        for (int lane = 0; lane < lanes; lane++) {
+            running.add(threads.submit(() -> lane(run)));
         }
-        return reached;
+        running.forEach(Dispatch::await);
+        return !run.away.get();
     }
 
     /** The hand-overs that run are finished, the mails behind them go back into the queue. */
@@ -58,28 +69,42 @@ class Dispatch {
         stopping.set(true);
     }
 
-    private boolean send(Claim claim) {
-        AtomicBoolean away = new AtomicBoolean();
-        List<Future<?>> running = new ArrayList<>();
-        for (List<Claimed> group : groups(claim.mails())) {
-            running.add(lanes.submit(() -> {
-                if (stopping.get() || away.get()) {
-                    releases.release(claim, group);
-                } else if (!handOver.run(claim, group)) {
-                    away.set(true);
-                }
-            }));
+    /** What the lanes of one run tell each other. */
+    private static final class Run {
+        private final AtomicBoolean over = new AtomicBoolean();
+        private final AtomicBoolean away = new AtomicBoolean();
+
+        void heard(Reach reach) {
+            if (reach != Reach.REACHED) {
+                away.compareAndSet(false, reach == Reach.UNREACHED);
+                over.set(true);
+            }
         }
-        running.forEach(Dispatch::await);
-        return !away.get();
     }
 
-    private List<List<Claimed>> groups(List<Claimed> mails) {
-        List<List<Claimed>> groups = new ArrayList<>();
-        for (int from = 0; from < mails.size(); from += provider.maxBatch()) {
-            groups.add(mails.subList(from, Math.min(mails.size(), from + provider.maxBatch())));
+    private void lane(Run run) {
+        boolean more = true;
+        while (more && !run.over.get() && !stopping.get()) {
+            Optional<Claim> again = repeats.next();
+            List<Claim> fresh = again.isPresent() ? List.of() : claims.next(provider.maxBatch());
+            again.ifPresent(batch -> handOver(run, batch, true));
+            fresh.forEach(claim -> handOver(run, claim, false));
+            more = again.isPresent() || !fresh.isEmpty();
         }
-        return groups;
+    }
+
+    private void handOver(Run run, Claim claim, boolean again) {
+        try {
+            pace.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            run.over.set(true);
+        }
+        if (!run.over.get() && !stopping.get()) {
+            run.heard(again ? handOver.repeat(claim) : handOver.run(claim));
+        } else if (!again) {
+            releases.release(claim);
+        }
     }
 
     private static void await(Future<?> lane) {
@@ -96,6 +121,6 @@ class Dispatch {
 
     @PreDestroy
     void close() {
-        lanes.shutdown();
+        threads.shutdown();
     }
 }

@@ -2,8 +2,9 @@ package aicmo.cam.sender.dispatch;
 
 import aicmo.cam.sender.SenderMetrics;
 import aicmo.cam.sender.claim.ClaimTable;
-import aicmo.cam.sender.claim.DailyQuotaTable;
+import aicmo.cam.sender.claim.Claimed;
 import aicmo.cam.sender.claim.Instance;
+import aicmo.cam.sender.claim.Rations;
 import aicmo.cam.sender.dispatch.LeaseTable.Lost;
 import aicmo.cam.sender.provider.EmailProvider;
 import aicmo.cam.sender.queue.MailDue;
@@ -14,12 +15,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
  * Clears up after replicas that died. What was claimed and never handed over goes back into the queue. What was being handed over
- * becomes UNKNOWN, since it may have gone, unless the provider lets it be handed over again without sending it twice.
+ * becomes UNKNOWN, since it may have gone; unless the provider lets it be handed over again without sending it twice: that is for
+ * {@link Repeats}.
  */
 @ApplicationScoped
 class DueLeases {
@@ -29,7 +35,7 @@ class DueLeases {
     private final LeaseTable leases;
     private final ClaimTable mails;
     private final OutcomeTable outcomes;
-    private final DailyQuotaTable quota;
+    private final Rations rations;
     private final EmailProvider provider;
     private final Instance instance;
     private final Event<MailDue> due;
@@ -40,7 +46,7 @@ class DueLeases {
             LeaseTable leases,
             ClaimTable mails,
             OutcomeTable outcomes,
-            DailyQuotaTable quota,
+            Rations rations,
             EmailProvider provider,
             Instance instance,
             Event<MailDue> due,
@@ -49,7 +55,7 @@ class DueLeases {
         this.leases = leases;
         this.mails = mails;
         this.outcomes = outcomes;
-        this.quota = quota;
+        this.rations = rations;
         this.provider = provider;
         this.instance = instance;
         this.due = due;
@@ -68,33 +74,41 @@ class DueLeases {
     }
 
     private void takeBack(String holder) {
-        QuarkusTransaction.requiringNew().run(() -> {
-            List<Lost> lost = leases.lost(clock.instant(), holder, AT_ONCE);
-            lost.forEach(this::clear);
-            if (!lost.isEmpty()) {
-                due.fire(new MailDue());
-            }
-        });
-    }
-
-    private void clear(Lost lost) {
-        if (lost.handedOver()) {
-            if (leases.isInFlight(lost.id())) {
-                return;
-            }
-            if (!provider.repeatable()) {
-                unknown(lost);
-                return;
-            }
-            leases.forgetHandOver(lost.id());
+        while (QuarkusTransaction.requiringNew().call(() -> takeSomeBack(holder)) == AT_ONCE) {
+            LOG.infof("%d claims that nobody keeps any more were cleared up, and there are more", AT_ONCE);
         }
-        quota.giveBack(lost.quotaDay(), mails.release(List.of(lost.id()), lost.batchId()));
     }
 
-    private void unknown(Lost lost) {
-        String detail = "the sender (" + lost.leasedBy() + ") died while it handed the mail over: it may have gone";
-        LOG.warnf("mail %s is UNKNOWN: %s", lost.id(), detail);
-        outcomes.unknown(lost.id(), "sender", detail, clock.instant());
-        metrics.unknown();
+    private int takeSomeBack(String holder) {
+        Instant now = clock.instant();
+        List<Lost> claimed = leases.neverHandedOver(now, holder, AT_ONCE);
+        byBatch(claimed).forEach(this::release);
+        if (provider.repeatable()) {
+            leases.end(holder, now);
+        } else {
+            byBatch(leases.handedOver(now, holder, AT_ONCE)).forEach(this::unknown);
+        }
+        due.fire(new MailDue());
+        return claimed.size();
+    }
+
+    private void release(UUID batchId, List<Lost> lost) {
+        List<Claimed> released = mails.release(lost.stream().map(Lost::id).toList(), batchId);
+        rations.giveBack(lost.getFirst().quotaDay(), released);
+    }
+
+    private void unknown(UUID batchId, List<Lost> lost) {
+        if (leases.isInFlight(batchId)) {
+            return;
+        }
+        String detail =
+                "the sender (" + lost.getFirst().leasedBy() + ") died while it handed the mail over: it may have gone";
+        List<UUID> ids = lost.stream().map(Lost::id).toList();
+        LOG.warnf("UNKNOWN are now the mails %s: %s", ids, detail);
+        metrics.unknown(outcomes.unknown(ids, "sender", detail, clock.instant()));
+    }
+
+    private static Map<UUID, List<Lost>> byBatch(List<Lost> lost) {
+        return lost.stream().collect(Collectors.groupingBy(Lost::batchId));
     }
 }

@@ -1,35 +1,26 @@
 package aicmo.cam.sender.dispatch;
 
+import aicmo.cam.sender.SenderMetrics;
 import aicmo.cam.sender.SenderSettings;
 import aicmo.cam.sender.campaign.StopLocks;
-import aicmo.cam.sender.claim.ClaimTable;
+import aicmo.cam.sender.claim.Claim;
 import aicmo.cam.sender.claim.Claimed;
-import aicmo.cam.sender.claim.Claimed.Claim;
-import aicmo.cam.sender.claim.Claims;
-import aicmo.cam.sender.claim.DailyQuotaTable;
-import aicmo.cam.sender.claim.Drops;
-import aicmo.cam.sender.claim.Verdict;
-import aicmo.cam.sender.claim.VerdictTable;
+import aicmo.cam.sender.claim.Releases;
 import aicmo.cam.sender.provider.Batch;
 import aicmo.cam.sender.provider.EmailProvider;
 import aicmo.cam.sender.provider.Outcome;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * Hands a few claimed mails over in one call of the provider.
+ * Hands a claim over in one call of the provider.
  *
  * <ol>
  *   <li>A transaction takes the locks by which stops and hand-overs exclude each other, and keeps them until the end.
@@ -38,7 +29,8 @@ import org.jboss.logging.Logger;
  *   <li>The outcomes and their events are written in the first transaction, whose commit lets go of the locks.
  * </ol>
  *
- * A crash after the second step leaves rows that say they were being handed over: they may have gone.
+ * A crash after the second step leaves rows that say they were being handed over: they may have gone. Where the provider takes the
+ * same batch under the same key as one, {@link Repeats} has it handed over again.
  */
 @Singleton
 class HandOver {
@@ -50,115 +42,112 @@ class HandOver {
 
     private final EmailProvider provider;
     private final StopLocks locks;
-    private final VerdictTable verdicts;
-    private final ClaimTable mails;
-    private final Drops drops;
-    private final DailyQuotaTable quota;
+    private final LastLook lastLook;
     private final Outcomes outcomes;
+    private final Releases releases;
     private final SenderSettings settings;
-    private final Clock clock;
+    private final SenderMetrics metrics;
 
     HandOver(
             EmailProvider provider,
             StopLocks locks,
-            VerdictTable verdicts,
-            ClaimTable mails,
-            Drops drops,
-            DailyQuotaTable quota,
+            LastLook lastLook,
             Outcomes outcomes,
+            Releases releases,
             SenderSettings settings,
-            Clock clock) {
+            SenderMetrics metrics) {
         this.provider = provider;
         this.locks = locks;
-        this.verdicts = verdicts;
-        this.mails = mails;
-        this.drops = drops;
-        this.quota = quota;
+        this.lastLook = lastLook;
         this.outcomes = outcomes;
+        this.releases = releases;
         this.settings = settings;
-        this.clock = clock;
+        this.metrics = metrics;
     }
 
-    /** False where the provider was not reached, so that others need not try now. */
-    boolean run(Claim claim, List<Claimed> group) {
+    /** Whether others may go on: what the provider's answer says beyond the mails that it was given. */
+    enum Reach {
+        /** It answered. */
+        REACHED,
+        /** It takes nothing now, and said until when. */
+        HALTED,
+        /** It is away. */
+        UNREACHED
+    }
+
+    /** Hands over what was never handed over in this claim. */
+    Reach run(Claim claim) {
+        return run(claim, () -> lastLook.begin(claim, lease()), false);
+    }
+
+    /** Hands a batch over again, all of it and nothing else, where nobody of it said stop meanwhile. */
+    Reach repeat(Claim claim) {
+        return run(claim, () -> lastLook.beginAgain(claim, lease()), true);
+    }
+
+    private interface Beginning {
+        /** The mails to hand over, noted as such in a transaction of its own; empty for none. */
+        List<Claimed> begin();
+    }
+
+    private Reach run(Claim claim, Beginning beginning, boolean again) {
         Attempt attempt = new Attempt();
         try {
-            QuarkusTransaction.requiringNew().timeout(seconds()).run(() -> {
+            QuarkusTransaction.requiringNew().timeout((int) lease().toSeconds()).run(() -> {
                 locks.shared(Stream.concat(
-                                group.stream().flatMap(Claimed::locks),
-                                group.stream().map(mail -> inFlight(mail.id())))
+                                claim.mails().stream().flatMap(Claimed::locks), Stream.of(inFlight(claim.batchId())))
                         .collect(Collectors.toSet()));
-                attempt.handed = QuarkusTransaction.requiringNew().call(() -> begin(claim, group));
-                if (!attempt.handed.isEmpty()) {
-                    attempt.outcomes = call(claim, attempt.handed);
-                    record(claim, attempt);
+                List<Claimed> handed = metrics.timed(
+                        "begin", () -> QuarkusTransaction.requiringNew().call(beginning::begin));
+                if (!handed.isEmpty()) {
+                    attempt.handed = claim.of(handed);
+                    attempt.outcomes = metrics.timed("call", () -> call(attempt.handed));
+                    metrics.timed("record", () -> record(attempt, again));
                 }
             });
         } catch (RuntimeException e) {
-            recordLater(claim, attempt, e);
+            recordLater(claim, attempt, again, e);
         }
-        return attempt.outcomes.stream().noneMatch(HandOver::isUnreached);
+        return reach(attempt.outcomes);
     }
 
-    /** By this lock of its hand-over others see that a mail is in good hands. */
-    static String inFlight(UUID id) {
-        return "in-flight:" + id;
+    /** By this lock of its hand-over others see that a batch is in good hands. */
+    static String inFlight(UUID batchId) {
+        return "in-flight:" + batchId;
     }
 
-    private List<Claimed> begin(Claim claim, List<Claimed> group) {
-        Map<UUID, Verdict> byId = verdicts.of(Claims.ids(group));
-        List<Claimed> going = new ArrayList<>();
-        List<UUID> held = new ArrayList<>();
-        int dropped = 0;
-        for (Claimed mail : group) {
-            switch (byId.get(mail.id())) {
-                case null -> LOG.warnf("mail %s is not there any more", mail.id());
-                case Verdict.Go go -> going.add(mail);
-                case Verdict.Hold hold -> held.add(mail.id());
-                case Verdict.Suppressed suppressed -> dropped += drops.suppressed(mail, suppressed);
-                case Verdict.Stopped stopped -> dropped += drops.stopped(mail, stopped);
-            }
-        }
-        Instant now = clock.instant();
-        Set<UUID> marked =
-                mails.handedOver(Claims.ids(going), claim.batchId(), provider.name(), now, now.plusSeconds(seconds()));
-        int released = mails.release(held, claim.batchId());
-        quota.giveBack(claim.quotaDay(), dropped + released);
-        return going.stream().filter(mail -> marked.contains(mail.id())).toList();
-    }
-
-    private List<Outcome> call(Claim claim, List<Claimed> handed) {
+    private List<Outcome> call(Claim handed) {
+        List<Claimed> given = handed.mails();
         if (settings.dryRun()) {
-            return handed.stream().map(HandOver::dryRun).toList();
+            return given.stream().map(HandOver::dryRun).toList();
         }
         try {
-            List<Outcome> answers = provider.send(new Batch(
-                    key(claim, handed), handed.stream().map(Claimed::item).toList()));
-            if (answers.size() != handed.size()) {
+            List<Outcome> answers = provider.send(
+                    new Batch(handed.key(), given.stream().map(Claimed::item).toList()));
+            if (answers.size() != given.size()) {
                 throw new IllegalStateException(
-                        provider.name() + " gave " + answers.size() + " outcomes for " + handed.size() + " mails");
+                        provider.name() + " gave " + answers.size() + " outcomes for " + given.size() + " mails");
             }
             return answers;
         } catch (RuntimeException e) {
             LOG.errorf(
-                    e,
-                    "the provider %s failed; what became of its %d mails is unknown",
-                    provider.name(),
-                    handed.size());
-            return Collections.nCopies(handed.size(), new Outcome.Unknown("the provider failed: " + e));
+                    e, "the provider %s failed; what became of its %d mails is unknown", provider.name(), given.size());
+            return Collections.nCopies(given.size(), new Outcome.Unknown("the provider failed: " + e));
         }
     }
 
-    private static boolean isUnreached(Outcome outcome) {
-        if (outcome instanceof Outcome.Unreached unreached) {
-            LOG.warnf("the provider was not reached, the mails wait: %s", unreached.detail());
-            return true;
+    private static Reach reach(List<Outcome> outcomes) {
+        Reach reach = Reach.REACHED;
+        for (Outcome outcome : outcomes) {
+            if (outcome instanceof Outcome.Unreached unreached) {
+                LOG.warnf("the provider was not reached, the mails wait: %s", unreached.detail());
+                return Reach.UNREACHED;
+            }
+            if (outcome instanceof Outcome.Halted halted && halted.scope() == Outcome.Halted.Scope.PROVIDER) {
+                reach = Reach.HALTED;
+            }
         }
-        if (outcome instanceof Outcome.Halted halted) {
-            LOG.warnf("the provider takes no mail now, the mails wait: %s", halted.detail());
-            return true;
-        }
-        return false;
+        return reach;
     }
 
     private static Outcome dryRun(Claimed mail) {
@@ -168,24 +157,22 @@ class HandOver {
         return new Outcome.Accepted(null, List.of(mail.mail().messageId()));
     }
 
-    private static String key(Claim claim, List<Claimed> handed) {
-        return claim.batchId() + "/" + handed.getFirst().id();
-    }
-
-    private void record(Claim claim, Attempt attempt) {
-        outcomes.record(provider.name(), settings.dryRun(), claim.quotaDay(), attempt.handed, attempt.outcomes);
+    private Void record(Attempt attempt, boolean again) {
+        outcomes.record(attempt.handed, attempt.outcomes, again);
+        return null;
     }
 
     /** The outcomes are known here and nowhere else: the database's absence is waited out, for a while. */
-    private void recordLater(Claim claim, Attempt attempt, RuntimeException failure) {
+    private void recordLater(Claim claim, Attempt attempt, boolean again, RuntimeException failure) {
         if (attempt.outcomes.isEmpty()) {
-            LOG.errorf(failure, "batch %s could not be handed over; its leases will run out", claim.batchId());
+            LOG.errorf(failure, "a batch could not be handed over; it goes back into the queue");
+            releases.release(claim);
             return;
         }
         RuntimeException last = failure;
         for (int i = 1; i <= TRIES_TO_RECORD && paused(Duration.ofMillis(100L * i)); i++) {
             try {
-                QuarkusTransaction.requiringNew().run(() -> record(claim, attempt));
+                QuarkusTransaction.requiringNew().run(() -> record(attempt, again));
                 return;
             } catch (RuntimeException e) {
                 last = e;
@@ -193,8 +180,8 @@ class HandOver {
         }
         LOG.errorf(
                 last,
-                "what became of mails %s can't be written down: %s; they will be given for UNKNOWN",
-                Claims.ids(attempt.handed),
+                "what became of mails %s can't be written down: %s; it will be found out again, or they will be given for UNKNOWN",
+                attempt.handed.ids(),
                 attempt.outcomes);
     }
 
@@ -208,12 +195,12 @@ class HandOver {
         }
     }
 
-    private int seconds() {
-        return (int) settings.timeout().plus(MARGIN).toSeconds();
+    private Duration lease() {
+        return settings.timeout().plus(MARGIN);
     }
 
     private static final class Attempt {
-        private List<Claimed> handed = List.of();
+        private Claim handed;
         private List<Outcome> outcomes = List.of();
     }
 }

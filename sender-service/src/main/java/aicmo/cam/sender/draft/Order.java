@@ -60,6 +60,15 @@ public record Order(
 
     /** The same, asked for at another time. */
     public Order requestedAt(Instant time) {
+        return with(from, time);
+    }
+
+    /** The same, from another sender. */
+    public Order from(String sender) {
+        return with(sender, requestedAt);
+    }
+
+    private Order with(String sender, Instant time) {
         return new Order(
                 requestId,
                 campaignId,
@@ -68,7 +77,7 @@ public record Order(
                 step,
                 recipient,
                 recipientName,
-                from,
+                sender,
                 replyTo,
                 subject,
                 text,

@@ -84,4 +84,9 @@ public record Pace(
     public Instant tomorrow(Instant now) {
         return today(now).plusDays(1).atStartOfDay(zone).toInstant();
     }
+
+    /** The first time from then on that lies in the window of who lives in that time zone (IANA; null where unknown). */
+    public Instant opens(Instant from, String recipientZone) {
+        return window.next(from, SendingWindow.zone(recipientZone, zone));
+    }
 }

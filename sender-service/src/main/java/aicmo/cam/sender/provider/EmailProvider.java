@@ -1,7 +1,9 @@
 package aicmo.cam.sender.provider;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Who carries mails away. The dispatcher writes down that mails are being handed over before it calls, and the outcomes after
@@ -14,6 +16,9 @@ public interface EmailProvider {
     /**
      * Whether handing the same batch over again under the same key sends nothing twice. Where it does not, a hand-over that was
      * cut off leaves its mails UNKNOWN.
+     *
+     * <p>Once a hand-over was unknown, only Accepted and Rejected of a repetition are final. That it was Halted, Unreached or Postponed
+     * tells that this call sent nothing; the one before may have.
      */
     boolean repeatable();
 
@@ -29,6 +34,16 @@ public interface EmailProvider {
      */
     default Duration callEvery() {
         return Duration.ZERO;
+    }
+
+    /** No call makes sense before then, as the last answer told; empty where the next may go at once. It may change with every answer. */
+    default Optional<Instant> notBefore() {
+        return Optional.empty();
+    }
+
+    /** Where mails that were handed over can be looked for. */
+    default SentLookup lookup() {
+        return SentLookup.NOTHING;
     }
 
     /**

@@ -1,10 +1,15 @@
 package aicmo.cam.sender.provider;
 
 import aicmo.cam.sender.SenderSettings;
+import aicmo.cam.sender.provider.resend.ResendEmailProvider;
+import aicmo.cam.sender.provider.resend.api.ResendSettings;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.ext.mail.MailClient;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** The one place where it is decided who sends. */
@@ -22,21 +27,31 @@ final class EmailProviders {
 
     @Produces
     @Singleton
-    EmailProvider chosen(ResendSettings resend, SmtpSettings smtp, MailClient client) {
+    EmailProvider chosen(
+            ResendSettings resend,
+            SmtpSettings smtp,
+            MailClient client,
+            MeterRegistry registry,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
+        EmailProvider provider;
         if (isGiven(resend.apiKey())) {
-            // Never quietly another provider than the one that was asked for.
-            throw new IllegalStateException(
-                    "AICMO_RESEND_API_KEY is set, but this version does not send through Resend yet;"
-                            + " take it out, and set AICMO_SMTP_HOST to send by SMTP, or nothing to send nowhere");
+            provider = new BreakingProvider(new ResendEmailProvider(resend, version, registry, clock), clock);
+        } else if (isGiven(smtp.host())) {
+            provider = new SmtpEmailProvider(client, clock, settings.connections(), settings.timeout());
+        } else {
+            provider = new NoOpEmailProvider();
         }
-        EmailProvider provider = isGiven(smtp.host())
-                ? new SmtpEmailProvider(client, clock, settings.connections(), settings.timeout())
-                : new NoOpEmailProvider();
         LOG.infof("mails go out through %s%s", provider.name(), settings.dryRun() ? ", but this is a dry run" : "");
         return provider;
     }
 
-    private static boolean isGiven(java.util.Optional<String> setting) {
+    @Produces
+    @Singleton
+    SentLookup lookup(EmailProvider provider) {
+        return provider.lookup();
+    }
+
+    private static boolean isGiven(Optional<String> setting) {
         return setting.filter(value -> !value.isBlank()).isPresent();
     }
 }

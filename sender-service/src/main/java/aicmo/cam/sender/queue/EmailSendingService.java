@@ -8,6 +8,7 @@ import aicmo.cam.sender.draft.Drafted.Refusal;
 import aicmo.cam.sender.draft.Drafting;
 import aicmo.cam.sender.draft.Order;
 import aicmo.cam.sender.mail.MailStatus;
+import aicmo.cam.sender.pace.Pace;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -19,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -34,6 +34,7 @@ public class EmailSendingService {
     private final StandingOrders standing;
     private final LeadHistories histories;
     private final NewMails writing;
+    private final Pace pace;
     private final Clock clock;
 
     EmailSendingService(
@@ -42,12 +43,14 @@ public class EmailSendingService {
             StandingOrders standing,
             LeadHistories histories,
             NewMails writing,
+            Pace pace,
             Clock clock) {
         this.drafting = drafting;
         this.queue = queue;
         this.standing = standing;
         this.histories = histories;
         this.writing = writing;
+        this.pace = pace;
         this.clock = clock;
     }
 
@@ -97,7 +100,7 @@ public class EmailSendingService {
             Order order = wish.order();
             places.put(wish.id(), wish.index());
             switch (outcome) {
-                case Draft draft -> mails.add(NewMail.queued(wish.id(), order, draft, now, due(order, now)));
+                case Draft draft -> mails.add(queued(wish.id(), order, draft, now));
                 // Whoever asks by REST is told at once and asks again: there is nothing to keep.
                 case Refusal refusal
                 when order.requestId() == null && isMistake(refusal.reason()) ->
@@ -112,23 +115,30 @@ public class EmailSendingService {
     }
 
     private Map<Wish, Drafted> drafted(List<Wish> wishes) {
-        Map<Wish, Drafted> drafted = new LinkedHashMap<>();
-        wishes.forEach(wish -> drafted.put(wish, drafting.refusal(wish.order()).orElse(null)));
+        Map<Wish, Refusal> refused = new HashMap<>();
+        wishes.forEach(wish -> drafting.refusal(wish.order()).ifPresent(refusal -> refused.put(wish, refusal)));
         List<Order> sound = wishes.stream()
-                .filter(wish -> drafted.get(wish) == null)
+                .filter(wish -> !refused.containsKey(wish))
                 .map(Wish::order)
                 .toList();
         StandingOrders.Stops stops = standing.against(sound);
         LeadHistories.Histories earlier = histories.of(sound);
-        drafted.replaceAll((wish, refused) -> {
-            if (refused != null) {
-                return refused;
+        Map<Wish, Drafted> drafted = new LinkedHashMap<>();
+        for (Wish wish : wishes) {
+            Order order = wish.order();
+            Refusal refusal = refused.containsKey(wish)
+                    ? refused.get(wish)
+                    : stops.refusal(order).orElse(null);
+            if (refusal != null) {
+                drafted.put(wish, refusal);
+            } else {
+                Order sent =
+                        order.from(pace.identities().choose(order.leadId(), order.from(), earlier.lastIdentity(order)));
+                drafted.put(
+                        new Wish(wish.index(), wish.id(), sent),
+                        drafting.draft(wish.id(), sent, earlier.thread(order)));
             }
-            Optional<Refusal> stopped = stops.refusal(wish.order());
-            return stopped.isPresent()
-                    ? stopped.get()
-                    : drafting.draft(wish.id(), wish.order(), earlier.thread(wish.order()));
-        });
+        }
         return drafted;
     }
 
@@ -154,8 +164,10 @@ public class EmailSendingService {
         return Answer.of(refused);
     }
 
-    private static Instant due(Order order, Instant now) {
-        return order.notBefore() == null || order.notBefore().isBefore(now) ? now : order.notBefore();
+    private NewMail queued(UUID id, Order order, Draft draft, Instant now) {
+        Instant earliest = order.notBefore() == null || order.notBefore().isBefore(now) ? now : order.notBefore();
+        Instant due = order.campaignId() == null ? earliest : pace.opens(earliest, order.timeZone());
+        return NewMail.queued(id, order, draft, now, due, due.equals(earliest) ? null : Pace.WINDOW);
     }
 
     /** A stop counts against mails that were asked for before it: a time that is yet to come would make a mail deaf to every stop. */

@@ -15,15 +15,24 @@ import java.util.UUID;
  * @param draft null where it was refused
  * @param refusal null where it may go
  * @param due when it may go at the earliest
+ * @param waitsFor why that is not at once; null where it is, or where somebody asked for that time
  */
-record NewMail(UUID id, Order order, MailStatus status, Draft draft, Refusal refusal, Instant queuedAt, Instant due) {
+record NewMail(
+        UUID id,
+        Order order,
+        MailStatus status,
+        Draft draft,
+        Refusal refusal,
+        Instant queuedAt,
+        Instant due,
+        String waitsFor) {
 
-    static NewMail queued(UUID id, Order order, Draft draft, Instant now, Instant due) {
-        return new NewMail(id, order, MailStatus.QUEUED, draft, null, now, due);
+    static NewMail queued(UUID id, Order order, Draft draft, Instant now, Instant due, String waitsFor) {
+        return new NewMail(id, order, MailStatus.QUEUED, draft, null, now, due, waitsFor);
     }
 
     static NewMail refused(UUID id, Order order, MailStatus status, Refusal refusal, Instant now) {
-        return new NewMail(id, order, status, null, refusal, now, now);
+        return new NewMail(id, order, status, null, refusal, now, now, null);
     }
 
     Address recipient() {

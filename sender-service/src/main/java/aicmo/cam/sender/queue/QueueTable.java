@@ -53,6 +53,7 @@ class QueueTable {
             new Column("detail", "text", mail -> of(mail.refusal(), refusal -> refusal.detail())),
             new Column("requested_at", "timestamptz", mail -> mail.order().requestedAt()),
             new Column("next_attempt_at", "timestamptz", NewMail::due),
+            new Column("waits_for", "text", NewMail::waitsFor),
             new Column("time_zone", "text", mail -> mail.order().timeZone()),
             new Column("traceparent", "text", mail -> mail.order().trace().get("traceparent")),
             new Column("status", "text", mail -> mail.status().name()),

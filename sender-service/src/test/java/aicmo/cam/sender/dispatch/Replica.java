@@ -1,15 +1,18 @@
 package aicmo.cam.sender.dispatch;
 
 import aicmo.cam.events.EmailRequested;
+import aicmo.cam.messaging.outbox.Outbox;
+import aicmo.cam.sender.SenderMetrics;
 import aicmo.cam.sender.SenderSettings;
 import aicmo.cam.sender.campaign.StopLocks;
+import aicmo.cam.sender.claim.Claim;
 import aicmo.cam.sender.claim.ClaimTable;
 import aicmo.cam.sender.claim.Claimed;
-import aicmo.cam.sender.claim.Claimed.Claim;
-import aicmo.cam.sender.claim.DailyQuotaTable;
 import aicmo.cam.sender.claim.Drops;
-import aicmo.cam.sender.claim.VerdictTable;
+import aicmo.cam.sender.claim.Rations;
+import aicmo.cam.sender.claim.Releases;
 import aicmo.cam.sender.draft.Order;
+import aicmo.cam.sender.hold.Holds;
 import aicmo.cam.sender.provider.EmailProvider;
 import aicmo.cam.sender.queue.EmailSendingService;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -26,11 +29,15 @@ class Replica {
     private final EmailSendingService sending;
     private final EmailProvider provider;
     private final StopLocks locks;
-    private final VerdictTable verdicts;
+    private final LastLook lastLook;
     private final ClaimTable mails;
+    private final Rations rations;
+    private final Releases releases;
+    private final Holds holds;
     private final Drops drops;
-    private final DailyQuotaTable quota;
-    private final Outcomes outcomes;
+    private final OutcomeTable outcomeTable;
+    private final Outbox outbox;
+    private final SenderMetrics metrics;
     private final SenderSettings settings;
     private final Clock clock;
 
@@ -38,21 +45,29 @@ class Replica {
             EmailSendingService sending,
             EmailProvider provider,
             StopLocks locks,
-            VerdictTable verdicts,
+            LastLook lastLook,
             ClaimTable mails,
+            Rations rations,
+            Releases releases,
+            Holds holds,
             Drops drops,
-            DailyQuotaTable quota,
-            Outcomes outcomes,
+            OutcomeTable outcomeTable,
+            Outbox outbox,
+            SenderMetrics metrics,
             SenderSettings settings,
             Clock clock) {
         this.sending = sending;
         this.provider = provider;
         this.locks = locks;
-        this.verdicts = verdicts;
+        this.lastLook = lastLook;
         this.mails = mails;
+        this.rations = rations;
+        this.releases = releases;
+        this.holds = holds;
         this.drops = drops;
-        this.quota = quota;
-        this.outcomes = outcomes;
+        this.outcomeTable = outcomeTable;
+        this.outbox = outbox;
+        this.metrics = metrics;
         this.settings = settings;
         this.clock = clock;
     }
@@ -65,23 +80,24 @@ class Replica {
             List<Claimed> mine = mails.due(clock.instant(), 500).stream()
                     .filter(mail -> mail.id().equals(id))
                     .toList();
-            quota.take(today, 1, 500);
-            UUID batch = UUID.randomUUID();
-            mails.lease(List.of(id), batch, "a test", clock.instant().plusSeconds(60), today);
-            return new Claim(batch, today, mine);
+            rations.take(mine, 1, clock.instant());
+            Claim claim = new Claim(UUID.randomUUID(), today, mine);
+            mails.lease(List.of(claim), "a test", clock.instant().plusSeconds(60));
+            return claim;
         });
     }
 
     void handOver(Claim claim) {
-        handOver(settings).run(claim, claim.mails());
+        handOver(settings).run(claim);
     }
 
     void handOverDry(Claim claim) {
-        handOver(new DryRun(settings)).run(claim, claim.mails());
+        handOver(new DryRun(settings)).run(claim);
     }
 
     private HandOver handOver(SenderSettings with) {
-        return new HandOver(provider, locks, verdicts, mails, drops, quota, outcomes, with, clock);
+        Outcomes outcomes = new Outcomes(outcomeTable, drops, rations, holds, outbox, provider, with, metrics, clock);
+        return new HandOver(provider, locks, lastLook, outcomes, releases, with, metrics);
     }
 
     private record DryRun(SenderSettings real) implements SenderSettings {

@@ -161,8 +161,9 @@ class SendingWindowTest {
     private static boolean shows(SendingWindow window, LocalDateTime clock) {
         int minute = clock.getHour() * 60 + clock.getMinute();
         return window.hours().entrySet().stream().anyMatch(day -> day.getValue().stream()
-                .anyMatch(span -> (day.getKey() == clock.getDayOfWeek() && minute >= span.begin() && minute < span.end())
-                        || (day.getKey().plus(1) == clock.getDayOfWeek() && minute < span.end() - 1440)));
+                .anyMatch(
+                        span -> (day.getKey() == clock.getDayOfWeek() && minute >= span.begin() && minute < span.end())
+                                || (day.getKey().plus(1) == clock.getDayOfWeek() && minute < span.end() - 1440)));
     }
 
     private static Instant berlin(String clock) {

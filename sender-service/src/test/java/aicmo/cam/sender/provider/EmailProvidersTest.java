@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import aicmo.cam.sender.SenderSettings;
+import aicmo.cam.sender.provider.resend.api.ResendSettings;
 import aicmo.cam.testing.backing.CamBacking;
 import aicmo.cam.testing.mail.CamMail;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.ext.mail.MailClient;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -42,19 +46,58 @@ class EmailProvidersTest {
     }
 
     @Test
-    void a_resend_key_is_refused_at_start_and_never_quietly_ignored() {
-        assertThatThrownBy(() -> chosen(Optional.of("re_123"), Optional.of("mail.acme.test")))
-                .hasMessageContaining("AICMO_RESEND_API_KEY");
+    void with_a_key_resend_sends() {
+        EmailProvider provider = chosen(Optional.of("re_123"), Optional.of("mail.acme.test"));
+
+        assertThat(provider.name()).isEqualTo("resend");
+        assertThat(provider.repeatable()).isTrue();
+        assertThat(provider.maxBatch()).isEqualTo(100);
+        assertThat(provider.callEvery()).isEqualTo(Duration.ofMillis(103));
+        assertThat(provider.lookup()).isNotSameAs(SentLookup.NOTHING);
+    }
+
+    @Test
+    void a_key_with_a_line_break_is_refused_without_telling_it() {
+        assertThatThrownBy(() -> chosen(Optional.of("re_1\n23"), Optional.empty()))
+                .hasMessageContaining("AICMO_RESEND_API_KEY")
+                .hasMessageNotContaining("re_1");
+    }
+
+    @Test
+    void a_url_that_is_none_is_refused_at_start() {
+        ResendSettings wrong = new Resend(Optional.of("re_123"), URI.create("api.resend.com"));
+        assertThatThrownBy(() -> chosen(wrong, Optional.empty()))
+                .hasMessage("AICMO_RESEND_URL is api.resend.com; give it as https://api.resend.com");
     }
 
     private EmailProvider chosen(Optional<String> resendKey, Optional<String> smtpHost) {
-        return new EmailProviders(settings, clock).chosen(new Resend(resendKey), new Smtp(smtpHost), client);
+        return chosen(new Resend(resendKey, URI.create("http://127.0.0.1:1")), smtpHost);
     }
 
-    private record Resend(Optional<String> apiKey) implements ResendSettings {
+    private EmailProvider chosen(ResendSettings resend, Optional<String> smtpHost) {
+        return new EmailProviders(settings, clock)
+                .chosen(resend, new Smtp(smtpHost), client, new SimpleMeterRegistry(), "1.2.3");
+    }
+
+    private record Resend(Optional<String> apiKey, URI url) implements ResendSettings {
         @Override
         public Optional<String> fromEmail() {
             return Optional.empty();
+        }
+
+        @Override
+        public Duration timeout() {
+            return Duration.ofSeconds(1);
+        }
+
+        @Override
+        public int connections() {
+            return 2;
+        }
+
+        @Override
+        public int rateLimit() {
+            return 10;
         }
     }
 

@@ -1,0 +1,30 @@
+package aicmo.cam.sender.hold;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Something that keeps mails waiting though they are due.
+ *
+ * @param key {@code provider}, {@code sender:<domain>} or {@code campaign:<id>}; mails that wait for it bear it in {@code waits_for}
+ * @param since when it began
+ * @param until when it ends by itself; null where a person must do something first
+ * @param why in words: what is wrong, and what to do
+ */
+public record Hold(String key, Instant since, Instant until, String why) {
+    /** The provider takes nothing. */
+    public static final String PROVIDER = "provider";
+
+    /** How a waiting mail bears that it waits for something without a known end. */
+    public static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
+
+    /** The provider takes nothing from that domain. */
+    public static String ofSender(String domain) {
+        return "sender:" + domain;
+    }
+
+    /** The campaign is paused. */
+    public static String ofCampaign(UUID campaignId) {
+        return "campaign:" + campaignId;
+    }
+}

@@ -1,0 +1,72 @@
+package aicmo.cam.sender.hold;
+
+import aicmo.cam.sender.queue.MailDue;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** What the provider refuses as a whole, shared by all replicas: nothing it concerns is handed over until it ends or is lifted. */
+@ApplicationScoped
+public class Holds {
+    private static final Logger LOG = Logger.getLogger(Holds.class);
+
+    private final HoldTable table;
+    private final HeldMailTable mails;
+    private final Event<MailDue> due;
+    private final Clock clock;
+
+    Holds(HoldTable table, HeldMailTable mails, Event<MailDue> due, Clock clock) {
+        this.table = table;
+        this.mails = mails;
+        this.due = due;
+        this.clock = clock;
+    }
+
+    /** A start is a person's answer to what only a person can mend: a new key, a verified domain. It is tried again. */
+    @Transactional
+    void start(@Observes @Priority(1) StartupEvent event) {
+        for (Hold hold : all()) {
+            if (hold.until() == null) {
+                LOG.infof("tried again after the start: %s, held since %s: %s", hold.key(), hold.since(), hold.why());
+                lift(hold.key());
+            }
+        }
+    }
+
+    /** Why nothing at all goes now; empty where something may. */
+    public Optional<Hold> provider() {
+        return table.find(Hold.PROVIDER, clock.instant());
+    }
+
+    /** All that hold now. */
+    public List<Hold> all() {
+        return table.all(clock.instant());
+    }
+
+    /** Within the current transaction. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void put(Hold hold) {
+        table.put(hold);
+        LOG.warnf(
+                "%s is held %s: %s",
+                hold.key(), hold.until() == null ? "until a person lifts it" : "until " + hold.until(), hold.why());
+    }
+
+    /** Ends it before its time; false where there is none. */
+    @Transactional
+    public boolean lift(String key) {
+        boolean lifted = table.remove(key);
+        if (lifted) {
+            mails.takeUp(key, clock.instant());
+            due.fire(new MailDue());
+        }
+        return lifted;
+    }
+}
