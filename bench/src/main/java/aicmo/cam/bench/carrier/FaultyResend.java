@@ -10,7 +10,7 @@ import java.util.Random;
 /** Resend's API of which a part of the calls goes wrong: before it accepted, after it accepted, or with an error. */
 public final class FaultyResend implements FaultyCarrier {
     private static final int FORESEEN_CALLS = 100_000;
-    private static final int REQUESTS_PER_SECOND = 50;
+    private static final int REQUESTS_PER_SECOND = 10;
     private static final List<Fault> FAULTS = List.of(
             Fault.TIMEOUT_BEFORE_ACCEPT,
             Fault.TIMEOUT_AFTER_ACCEPT,

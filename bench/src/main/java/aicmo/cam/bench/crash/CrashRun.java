@@ -28,6 +28,13 @@ import java.util.stream.Stream;
 public final class CrashRun {
     private static final Duration NOTHING_HAPPENS = Duration.ofSeconds(90);
     private static final long LOOK_EVERY_MILLIS = 200;
+    private static final List<String> CHANNELS = List.of(
+            "email-requested",
+            "reply-classified",
+            "lead-changed",
+            "campaign-started",
+            "campaign-paused",
+            "campaign-resumed");
     /** Small, so that there are many hand-overs to be cut off. */
     private static final Map<String, String> MANY_SMALL_CALLS = Map.of(
             "AICMO_CAM_EMAIL_BATCH_CAP", "8",
@@ -38,14 +45,11 @@ public final class CrashRun {
             "AICMO_CAM_EMAIL_MAX_ATTEMPTS", "1000",
             "AICMO_CAM_EMAIL_SEND_EVERY", "1s");
     /** Without a name of its own a killed consumer holds its partitions for ten seconds, which is longer than a life here. */
-    private static final String[] NAMED_CONSUMERS = Stream.of(
-                    "email-requested",
-                    "reply-classified",
-                    "lead-changed",
-                    "campaign-started",
-                    "campaign-paused",
-                    "campaign-resumed")
-            .map(channel -> "-Dmp.messaging.incoming." + channel + ".group.instance.id=crash-" + channel)
+    private static final String[] NAMED_CONSUMERS = Stream.concat(
+                    Stream.of("-Dmp.messaging.connector.smallrye-kafka.heartbeat.interval.ms=300"),
+                    CHANNELS.stream()
+                            .map(channel ->
+                                    "-Dmp.messaging.incoming." + channel + ".group.instance.id=crash-" + channel))
             .toArray(String[]::new);
 
     private final Plan plan;
@@ -80,6 +84,9 @@ public final class CrashRun {
                 Feed feed = Feed.open(ground);
                 Replica sender = Replica.start(ground, Service.SENDER, "sender", setup)) {
             Books books = new Books(ground);
+            sender.awaitReady();
+            ask(feed, plan.askedBy(1));
+            awaitTheFirst(books);
             for (int kill = 1; kill <= plan.kills(); kill++) {
                 ask(feed, plan.askedBy(kill));
                 sender.awaitReady();
@@ -87,8 +94,9 @@ public final class CrashRun {
                 sender.kill9();
                 Books.Open open = books.open();
                 hits += open.claimed() > 0 ? 1 : 0;
-                progress.update("kill " + kill + " of " + plan.kills() + ": " + asked.size() + " emails asked for, "
-                        + (open.known() - open.waiting()) + " done, " + open.claimed() + " cut off");
+                progress.update("kill " + kill + " of " + plan.kills() + ": of " + asked.size() + " emails the sender knew "
+                        + open.known() + ", " + (open.known() - open.waiting()) + " were done, " + open.claimed()
+                        + " were cut off");
                 sender.start();
             }
             sender.awaitReady();
@@ -103,6 +111,13 @@ public final class CrashRun {
         more.forEach(feed::publish);
         feed.flush();
         asked.addAll(more.stream().map(EmailRequested::recipient).collect(Collectors.toSet()));
+    }
+
+    /** Until the consumers have found each other, which takes longer than a life. */
+    private void awaitTheFirst(Books books) throws SQLException, InterruptedException {
+        while (books.open().known() == 0) {
+            TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
+        }
     }
 
     private void awaitTheEnd(Books books) throws SQLException, InterruptedException {

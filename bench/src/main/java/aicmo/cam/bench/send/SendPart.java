@@ -22,6 +22,7 @@ import org.HdrHistogram.Histogram;
  * @param limit emails a second that the other side takes at most
  */
 record SendPart(String prefix, Setup setup, OptionalDouble limit, int emails, Progress progress) {
+    private static final double CORES = Runtime.getRuntime().availableProcessors();
     private static final int CAMPAIGNS = 20;
     private static final int PACED_SECONDS = 15;
     private static final double PACED_SHARE = 0.8;
@@ -44,8 +45,7 @@ record SendPart(String prefix, Setup setup, OptionalDouble limit, int emails, Pr
                 figures.add(figure("after 5 s", all.steady(), "emails/s", limit));
             }
             figures.addAll(waits("queue wait, all at once, ", all.waits()));
-            figures.add(figure(
-                    "emails a CPU second", emails / load.parts().get("sender"), "emails/s", OptionalDouble.empty()));
+            figures.add(figure("if all CPU were ours", emails / load.used() * CORES, "emails/s", OptionalDouble.empty()));
             figures.addAll(load.figures(prefix));
             figures.addAll(stages.figures(prefix, load.nanos() / 1e9));
             progress.say(String.format(
