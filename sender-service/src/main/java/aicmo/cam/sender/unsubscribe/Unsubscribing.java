@@ -61,7 +61,7 @@ class Unsubscribing {
                 null,
                 now));
         if (added) {
-            mails.note(mail.ref().emailId(), new TimelineEntry(now, "UNSUBSCRIBED", "recipient", "by the link"));
+            mails.note(mail.ref().emailId(), new TimelineEntry(now, "UNSUBSCRIBED", "recipient", "by the link", null));
             outbox.publish(new RecipientUnsubscribed(
                     EventId.next(), now, mail.ref(), mail.recipient(), RecipientUnsubscribed.Via.ONE_CLICK));
         }
