@@ -14,11 +14,13 @@ import java.util.TreeMap;
  * CPU seconds that each part of the system took until some moment.
  *
  * @param nanos that moment
- * @param parts sender, postgresql, api, kafka, bench; the last three live in this JVM and are told apart by their threads
+ * @param parts sender and postgresql are processes; api, kafka, bench and what compiles them live in this JVM and are told apart by their
+ *     threads
  * @param senderThreads the sender's part by kind of thread
  */
 record Load(long nanos, Map<String, Double> parts, Map<String, Double> senderThreads) {
     private static final int MOST_THREADS = 8;
+    private static final List<String> OURS = List.of("java", "main", "tap", "kafka-producer", "HttpClient", "bare");
 
     static Load now(ProcessHandle sender) {
         Map<String, Double> parts = new LinkedHashMap<>();
@@ -70,9 +72,10 @@ record Load(long nanos, Map<String, Double> parts, Map<String, Double> senderThr
         if (thread.startsWith("ForkJoinPool")) {
             return "api";
         }
-        return thread.equals("main") || thread.startsWith("tap") || thread.startsWith("kafka-producer")
-                ? "bench"
-                : "kafka";
+        if (thread.startsWith("C1 Compiler") || thread.startsWith("C2 Compiler")) {
+            return "this JVM's compiler";
+        }
+        return OURS.stream().anyMatch(thread::startsWith) ? "bench" : "kafka";
     }
 
     private static Map<String, Double> minus(Map<String, Double> now, Map<String, Double> before) {
