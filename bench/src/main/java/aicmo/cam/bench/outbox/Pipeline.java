@@ -1,4 +1,4 @@
-package aicmo.cam.bench;
+package aicmo.cam.bench.outbox;
 
 import aicmo.cam.events.EmailRequested;
 import aicmo.cam.messaging.MessagingMetrics;
@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
@@ -48,11 +49,11 @@ final class Pipeline implements AutoCloseable {
     private final List<Thread> threads;
     private volatile boolean closing;
 
-    Pipeline(Ground ground, Consumer<List<UUID>> onHandled) {
-        this.transactions = new ThreadTransactions(ground.database());
+    Pipeline(String kafka, DataSource database, Consumer<List<UUID>> onHandled) {
+        this.transactions = new ThreadTransactions(database);
         this.jdbi = transactions.jdbi();
         this.outbox = new OutboxTable(jdbi);
-        this.kafka = ground.kafka();
+        this.kafka = kafka;
         this.onHandled = onHandled;
         this.intake = new Intake(
                 "bench", transactions, new HandledEvents(jdbi), outbox, () -> {}, OpenTelemetry.noop(), metrics);

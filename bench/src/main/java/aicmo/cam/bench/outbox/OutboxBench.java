@@ -1,5 +1,10 @@
-package aicmo.cam.bench;
+package aicmo.cam.bench.outbox;
 
+import aicmo.cam.bench.Bench;
+import aicmo.cam.bench.Figure;
+import aicmo.cam.bench.Medians;
+import aicmo.cam.bench.ground.Ground;
+import aicmo.cam.bench.ground.Letters;
 import aicmo.cam.events.EmailRequested;
 import aicmo.cam.local.Progress;
 import aicmo.cam.messaging.EventJson;
@@ -12,18 +17,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
+import picocli.CommandLine.Command;
 
 /**
  * {@code ./cam bench outbox}: how many events a second go from the transaction that publishes them to the transaction that handled
  * them, beside the rate at which the same PostgreSQL takes the same rows bare; and how long one takes when little is going on.
  */
-final class OutboxBench implements Bench {
+@Command
+public final class OutboxBench implements Bench {
     private static final int ROUNDS = 5;
     private static final int BATCH = 1000;
     private static final int BATCHES = 30;
     private static final int LIGHT_EVENTS = 500;
     private static final long LIGHT_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
+    private final Letters letters = new Letters(1);
     private final Map<UUID, Long> committedAt = new ConcurrentHashMap<>();
     private final Histogram latency = new Histogram(TimeUnit.SECONDS.toNanos(60), 3);
 
@@ -41,10 +49,11 @@ final class OutboxBench implements Bench {
     public List<Figure> run(Progress progress) throws Exception {
         progress.update("Starting Kafka and PostgreSQL");
         try (Ground ground = Ground.start();
-                Pipeline pipeline = new Pipeline(ground, this::measureLatency)) {
-            BareTable bare = new BareTable(ground.database());
+                HouseDatabase database = HouseDatabase.open(ground);
+                Pipeline pipeline = new Pipeline(ground.kafka(), database.pool(), this::measureLatency)) {
+            BareTable bare = new BareTable(database.pool());
             List<byte[]> payloads =
-                    Letters.batch(BATCH).stream().map(EventJson::write).toList();
+                    letters.batch(BATCH).stream().map(EventJson::write).toList();
             progress.update("Warming up");
             bare.rate(payloads, BATCHES);
             throughput(pipeline, BATCHES);
@@ -69,10 +78,10 @@ final class OutboxBench implements Bench {
     }
 
     /** Events a second, from before the first is published until the last is handled. */
-    private static double throughput(Pipeline pipeline, int batches) {
+    private double throughput(Pipeline pipeline, int batches) {
         List<List<EmailRequested>> events = new ArrayList<>();
         for (int i = 0; i < batches; i++) {
-            events.add(Letters.batch(BATCH));
+            events.add(letters.batch(BATCH));
         }
         long before = pipeline.handled();
         long start = System.nanoTime();
@@ -84,7 +93,7 @@ final class OutboxBench implements Bench {
     private void lightLoad(Pipeline pipeline) {
         long before = pipeline.handled();
         for (int i = 0; i < LIGHT_EVENTS; i++) {
-            EmailRequested event = Letters.letter();
+            EmailRequested event = letters.letter();
             committedAt.put(event.eventId(), Long.MAX_VALUE);
             pipeline.publish(List.of(event));
             committedAt.put(event.eventId(), System.nanoTime());

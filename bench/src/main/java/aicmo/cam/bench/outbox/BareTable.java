@@ -1,4 +1,4 @@
-package aicmo.cam.bench;
+package aicmo.cam.bench.outbox;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
