@@ -9,7 +9,7 @@ import java.util.Optional;
 @ConfigMapping(prefix = "aicmo.resend.webhook")
 interface WebhookSettings {
     /**
-     * AICMO_RESEND_WEBHOOK_SECRET: the signing secret of the webhook, as Resend shows it (whsec_…); several separated by commas while
+     * AICMO_RESEND_WEBHOOK_SECRET: the signing secret of the webhook, as Resend shows it (whsec_...); several separated by commas while
      * one replaces another. Without it no webhook is taken.
      */
     Optional<String> secret();
