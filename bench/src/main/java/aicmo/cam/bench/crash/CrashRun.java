@@ -128,7 +128,7 @@ public final class CrashRun {
                 throw new IllegalStateException("nothing moves any more: of " + plan.emails()
                         + " emails the sender knows " + open.known() + ", and " + open.waiting() + " wait");
             }
-            progress.update("the last one may finish: " + open.waiting() + " emails wait");
+            progress.update("the last one may finish: " + open.waiting() + " emails wait, " + open.claimed() + " of them claimed");
             TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
             Books.Open now = books.open();
             moved = now.known() > open.known() || now.waiting() < open.waiting() ? System.nanoTime() : moved;
