@@ -69,7 +69,7 @@ final class InboundReader {
                 !fetched.complete() || message.truncated() || isCut(message.text()),
                 receivedAt,
                 clock.instant(),
-                ClueFinder.of(message, receivedAt));
+                ClueFinder.of(message, mailbox, receivedAt));
         return new Incoming(inbound, gzip(fetched.raw()));
     }
 
