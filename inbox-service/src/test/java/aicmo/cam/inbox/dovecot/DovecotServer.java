@@ -116,6 +116,7 @@ public final class DovecotServer implements AutoCloseable {
 
     /** Puts these very bytes into a folder, as a delivery agent does. */
     public void put(String user, String mailbox, byte[] message) throws IOException {
+        owned(maildir(user, "INBOX"));
         Path maildir = maildir(user, mailbox);
         for (String part : List.of("tmp", "new", "cur")) {
             if (!Files.isDirectory(maildir.resolve(part))) {
