@@ -22,7 +22,7 @@ record BenchReport(String bench, List<Figure> figures) {
                 Locale.ROOT,
                 "%-" + Math.max(width, 6) + "s %14s %-12s %14s %7s",
                 "figure",
-                "median",
+                "value",
                 "unit",
                 "limit",
                 "ratio"));

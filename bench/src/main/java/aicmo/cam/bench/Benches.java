@@ -1,10 +1,24 @@
 package aicmo.cam.bench;
 
+import aicmo.cam.bench.claim.ClaimBench;
+import aicmo.cam.bench.crash.CrashBench;
+import aicmo.cam.bench.outbox.OutboxBench;
+import aicmo.cam.bench.send.SendBench;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The benchmarks that there are. */
 final class Benches {
-    static final List<Bench> ALL = List.of(new OutboxBench());
-
     private Benches() {}
+
+    static List<Bench> all() {
+        return List.of(new OutboxBench(), new SendBench(), new CrashBench(), new ClaimBench());
+    }
+
+    /** Each with what it measures. */
+    static String known() {
+        return all().stream()
+                .map(bench -> bench.name() + " (" + bench.about() + ")")
+                .collect(Collectors.joining(", "));
+    }
 }

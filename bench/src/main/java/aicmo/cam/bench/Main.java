@@ -14,7 +14,7 @@ public final class Main {
         System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
         // What Kafka and the connection pool tell of their starting is no figure.
         Logger.getLogger("").setLevel(Level.SEVERE);
-        System.exit(new CommandLine(new BenchCommand())
+        System.exit(BenchCommand.line()
                 .setParameterExceptionHandler((e, given) -> refused(e))
                 .setExecutionExceptionHandler((e, line, parsed) -> {
                     if (e instanceof Refused) {
@@ -26,7 +26,10 @@ public final class Main {
     }
 
     private static int refused(Exception e) {
-        System.err.println("cam: " + e.getMessage());
+        System.err.println("cam: "
+                + (e instanceof CommandLine.UnmatchedArgumentException
+                        ? e.getMessage() + "; there are the benchmarks " + Benches.known()
+                        : e.getMessage()));
         return CommandLine.ExitCode.USAGE;
     }
 }

@@ -3,10 +3,10 @@ package aicmo.cam.bench;
 import java.util.Arrays;
 
 /** The median of a few repetitions. */
-final class Medians {
+public final class Medians {
     private Medians() {}
 
-    static double of(double... values) {
+    public static double of(double... values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         int middle = sorted.length / 2;

@@ -85,6 +85,8 @@ class UpTest {
         Map<String, String> settings = new HashMap<>();
         settings.put("AICMO_CAM_DATA", folder.resolve("data").toString());
         settings.put("AICMO_CAM_DAY", "PT1S");
+        settings.put("AICMO_CAM_POSTAL_ADDRESS", "Acme GmbH\\n1 Example Road\\n10115 Berlin");
+        settings.put("AICMO_CAM_PUBLIC_URL", "http://127.0.0.1:" + sender);
         settings.put("AICMO_SMTP_HOST", "127.0.0.1");
         settings.put("AICMO_SMTP_PORT", Integer.toString(mail.smtpPort()));
         settings.put("AICMO_SMTP_TLS", "none");

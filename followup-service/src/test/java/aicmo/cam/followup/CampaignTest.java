@@ -59,6 +59,19 @@ class CampaignTest {
     }
 
     @Test
+    void texts_may_place_the_link_and_the_address_that_the_sender_fills_in() {
+        Story.create("""
+                        {"name": "x", "from": "Anna <anna@acme.example>",
+                         "steps": [{"subject": "Hi", "text": "{{ postal_address }} {{ unsubscribe_url }}",
+                                    "html": "<a href='{{ unsubscribe_url }}'>stop</a>"}]}
+                        """).statusCode(201);
+        Story.create("""
+                        {"name": "x", "from": "Anna <anna@acme.example>", "variables": ["unsubscribe_url"],
+                         "steps": [{"subject": "Hi {{ postal_address }}", "text": "Hi"}]}
+                        """).statusCode(422).body("errors.field", hasItems("variables", "steps[0].subject"));
+    }
+
+    @Test
     void all_that_is_wrong_with_a_campaign_is_said_at_once() {
         Story.create("""
                         {"name": "x", "from": "nobody", "reply_to": "a b", "reply_rate_threshold": 2, "no_reply_after": "soon",

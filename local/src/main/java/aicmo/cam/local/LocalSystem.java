@@ -166,6 +166,10 @@ public final class LocalSystem implements AutoCloseable {
         environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
         environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(ports.of(Endpoint.management(service))));
         environment.putAll(backing.environment(service));
+        if (backing.mail().isPresent()) {
+            // Who gets a mail by the system's own mail server is on this machine, and so are the links in it.
+            environment.put("AICMO_CAM_PUBLIC_URL", url(Service.SENDER).toString());
+        }
         environment.putAll(options.environment().apply(service, backing));
         return new Program(
                 service.id(), command, environment, management(service).resolve("/q/health/ready"));

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** The command that runs a service as Quarkus packages it (fast-jar), on the Java that runs this. */
-record QuarkusLaunch(Path root) implements Function<Service, List<String>> {
+public record QuarkusLaunch(Path root) implements Function<Service, List<String>> {
 
     @Override
     public List<String> apply(Service service) {

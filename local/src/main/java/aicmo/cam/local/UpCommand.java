@@ -1,7 +1,10 @@
 package aicmo.cam.local;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /** {@code ./cam up}. */
@@ -19,8 +22,19 @@ final class UpCommand implements Callable<Integer> {
         try (LocalSystem system = LocalSystem.start(Options.forUse(ProjectRoot.path(), data, settings, progress))) {
             progress.say("CAM runs; Ctrl-C stops it, its data stays in " + system.data());
             Addresses.of(system).forEach(progress::say);
+            missing(settings).ifPresent(progress::say);
             Forever.await();
             return 0;
         }
+    }
+
+    /** Else it is learned only when the first campaign's mails are refused. */
+    private static Optional<String> missing(Settings settings) {
+        String names = Stream.of("AICMO_CAM_POSTAL_ADDRESS", "AICMO_CAM_PUBLIC_URL")
+                .filter(name -> settings.get(name).isEmpty())
+                .collect(Collectors.joining(" and "));
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Mails of campaigns will be refused: set " + names + " in .env (.env.example says how)");
     }
 }

@@ -3,6 +3,7 @@ package aicmo.cam.rest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A request that can't be served, told as RFC 9457 {@code application/problem+json}. Its detail is for the person who sent the
@@ -10,6 +11,8 @@ import java.util.Map;
  */
 public final class Problem extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
+    private static final int MOST_IN_DETAIL = 20;
 
     private final int status;
     private final String title;
@@ -45,6 +48,16 @@ public final class Problem extends RuntimeException {
     /** 422: well formed, but what it says can't be so; each error tells where and what. */
     public static Problem invalid(String detail, List<InvalidField> errors) {
         return new Problem(422, "The request is not valid", detail, Map.of("errors", List.copyOf(errors)));
+    }
+
+    /** 422 as above, its detail being all of the errors. */
+    public static Problem invalid(List<InvalidField> errors) {
+        return invalid(
+                errors.stream()
+                        .limit(MOST_IN_DETAIL)
+                        .map(error -> error.field() + " " + error.detail())
+                        .collect(Collectors.joining("; ", "", errors.size() > MOST_IN_DETAIL ? "; …" : "")),
+                errors);
     }
 
     /** The HTTP status. */

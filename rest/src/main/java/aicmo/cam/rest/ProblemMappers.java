@@ -37,10 +37,7 @@ class ProblemMappers {
                 .map(violation -> new Problem.InvalidField(field(violation), violation.getMessage()))
                 .sorted((a, b) -> a.field().compareTo(b.field()))
                 .toList();
-        String detail = errors.stream()
-                .map(error -> error.field() + " " + error.detail())
-                .collect(Collectors.joining("; "));
-        return problem(Problem.invalid(detail, errors));
+        return problem(Problem.invalid(errors));
     }
 
     /** Quarkus has a mapper of its own for just this type; this one is preferred. */
@@ -96,8 +93,12 @@ class ProblemMappers {
                         ? "at " + path(mapping) + ": "
                         : "";
         String line = e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
-        return "the body is not the JSON that is expected" + line + ": " + where
-                + CLASS_NAME.matcher(e.getOriginalMessage()).replaceAll("`$1`");
+        return "the body is not the JSON that is expected" + line + ": " + where + plain(e.getOriginalMessage());
+    }
+
+    /** Jackson's words without the packages of our classes. */
+    static String plain(String message) {
+        return CLASS_NAME.matcher(message).replaceAll("`$1`");
     }
 
     private static String path(JsonMappingException e) {
@@ -111,7 +112,11 @@ class ProblemMappers {
         String path = violation.getPropertyPath().toString();
         String[] steps = path.split("\\.", 3);
         String last = steps.length == 3 ? steps[2] : steps[steps.length - 1];
-        return last.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(java.util.Locale.ROOT);
+        return inJson(last);
+    }
+
+    static String inJson(String path) {
+        return path.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(java.util.Locale.ROOT);
     }
 
     private record Plain(String title, int status, String detail) {}

@@ -73,6 +73,9 @@ public final class Definition {
             if (!VariableName.isValid(name)) {
                 wrong("variables", "has '" + given + "', which is no name: letters, digits and _, a letter first");
             }
+            if (VariableName.OF_THE_SENDER.contains(name)) {
+                wrong("variables", "has '" + name + "', which the sender fills in for each mail; take it out");
+            }
             names.add(name);
         }
         if (names.size() > MOST_VARIABLES) {

@@ -4,6 +4,7 @@ import aicmo.cam.mail.template.Template;
 import aicmo.cam.mail.template.TemplateError;
 import aicmo.cam.rest.Problem.InvalidField;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,28 +57,24 @@ public final class StepTemplates {
     List<InvalidField> unknown(List<String> variables) {
         return parts.stream()
                 .flatMap(part -> part.template.names().stream()
-                        .filter(name -> !VariableName.USUAL.contains(name) && !variables.contains(name))
+                        .filter(name -> !part.known(variables).contains(name))
                         .map(name -> new InvalidField(
                                 field(index, part.name),
                                 "(step " + step.words() + ") names the unknown variable '" + name + "'; there are "
-                                        + String.join(", ", known(variables))
+                                        + String.join(", ", part.known(variables))
                                         + ". Correct it, or add it to variables")))
                 .toList();
     }
 
     /** Why this step can't be written to a lead with these variables; empty where it can. */
     public Optional<String> lack(Map<String, String> variables) {
+        Map<String, String> known = new HashMap<>(variables);
+        VariableName.OF_THE_SENDER.forEach(name -> known.put(name, name));
         return parts.stream()
-                .filter(part -> !variables.keySet().containsAll(part.template.needed()))
-                .flatMap(part -> part.refusal(variables).stream())
+                .filter(part -> !known.keySet().containsAll(part.template.needed()))
+                .flatMap(part -> part.refusal(known).stream())
                 .map(why -> "step " + step.words() + ", " + why)
                 .findFirst();
-    }
-
-    private static List<String> known(List<String> variables) {
-        return Stream.concat(VariableName.USUAL.stream(), variables.stream())
-                .distinct()
-                .toList();
     }
 
     private static String field(int index, String part) {
@@ -85,6 +82,14 @@ public final class StepTemplates {
     }
 
     private record Part(String name, Template template) {
+        List<String> known(List<String> ofCampaign) {
+            List<String> ofSender = name.equals("subject") ? List.of() : VariableName.OF_THE_SENDER;
+            return Stream.of(VariableName.USUAL, ofCampaign, ofSender)
+                    .flatMap(List::stream)
+                    .distinct()
+                    .toList();
+        }
+
         Optional<String> refusal(Map<String, String> variables) {
             try {
                 template.render(variables);

@@ -9,6 +9,9 @@ public final class VariableName {
     /** What every campaign may name. */
     public static final List<String> USUAL = List.of("company", "email", "first_name", "last_name");
 
+    /** What the sender fills in for each mail; texts may name it to place it themselves, subjects may not. */
+    public static final List<String> OF_THE_SENDER = List.of("postal_address", "unsubscribe_url");
+
     private static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L}\\p{N}_]{0,63}");
     private static final Pattern GAP = Pattern.compile("[\\s\\-.]+");
 

@@ -2,6 +2,8 @@ package aicmo.cam.followup.lead;
 
 import aicmo.cam.followup.definition.VariableName;
 import aicmo.cam.rest.Problem;
+import aicmo.cam.rest.csv.CsvReader;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,8 +15,6 @@ import java.util.function.Consumer;
 
 /** A list of leads as CSV: a header, in any case, and a row for each lead; commas, semicolons or tabs, as Excel writes them. */
 final class CsvList {
-    private static final String DELIMITERS = ",;\t";
-
     /** What other programs call the columns that every lead has. */
     private static final Map<String, String> ALSO_CALLED = Map.ofEntries(
             Map.entry("e_mail", "email"),
@@ -39,7 +39,7 @@ final class CsvList {
      * @throws Problem 400 where the header is none
      */
     static void read(String text, Consumer<Row> rows) {
-        CsvReader reader = begin(text);
+        CsvReader reader = CsvReader.begin(new StringReader(text));
         List<String> header = header(reader);
         for (Optional<CsvReader.Cells> next = reader.next(); next.isPresent(); next = reader.next()) {
             CsvReader.Cells cells = next.get();
@@ -47,45 +47,6 @@ final class CsvList {
                 rows.accept(row(header, cells));
             }
         }
-    }
-
-    /** Excel may say in a first line of its own, {@code sep=;}, what it separates by. */
-    private static CsvReader begin(String text) {
-        int end = endOfLine(text, 0);
-        String first = text.substring(0, end).strip();
-        if (first.length() == 5 && first.startsWith("sep=")) {
-            int next = end + (text.startsWith("\r\n", end) ? 2 : 1);
-            return new CsvReader(text, first.charAt(4), Math.min(next, text.length()), 2);
-        }
-        return new CsvReader(text, delimiter(first), 0, 1);
-    }
-
-    private static int endOfLine(String text, int from) {
-        int end = from;
-        while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
-            end++;
-        }
-        return end;
-    }
-
-    private static char delimiter(String header) {
-        char best = ',';
-        for (char candidate : DELIMITERS.toCharArray()) {
-            if (count(header, candidate) > count(header, best)) {
-                best = candidate;
-            }
-        }
-        return best;
-    }
-
-    private static long count(String header, char delimiter) {
-        boolean quoted = false;
-        long count = 0;
-        for (char c : header.toCharArray()) {
-            quoted ^= c == '"';
-            count += !quoted && c == delimiter ? 1 : 0;
-        }
-        return count;
     }
 
     private static List<String> header(CsvReader reader) {

@@ -27,6 +27,7 @@ public final class MarketDemo implements Demo {
         backing.mail().orElseThrow().addMailbox(CampaignPlan.MAILBOX, PASSWORD);
         return Map.ofEntries(
                 Map.entry("AICMO_CAM_DAY", DAY.toString()),
+                Map.entry("AICMO_CAM_POSTAL_ADDRESS", "Acme GmbH\\n1 Example Road\\n10115 Berlin"),
                 Map.entry("AICMO_SMTP_TLS", "none"),
                 Map.entry("AICMO_IMAP_TLS", "none"),
                 Map.entry("AICMO_IMAP_EMAIL", CampaignPlan.MAILBOX),

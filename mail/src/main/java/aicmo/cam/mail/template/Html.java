@@ -1,10 +1,11 @@
 package aicmo.cam.mail.template;
 
 /** Text within HTML: safe as an element's content and within a quoted attribute. */
-final class Html {
+public final class Html {
     private Html() {}
 
-    static String escape(CharSequence text) {
+    /** The text with &amp;, &lt;, &gt; and both quotes as character references. */
+    public static String escape(CharSequence text) {
         StringBuilder escaped = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -2,6 +2,7 @@ package aicmo.cam.sender.dispatch;
 
 import aicmo.cam.sender.SenderSettings;
 import aicmo.cam.sender.claim.Claim;
+import aicmo.cam.sender.claim.Claimed;
 import aicmo.cam.sender.claim.Claims;
 import aicmo.cam.sender.claim.Releases;
 import aicmo.cam.sender.dispatch.HandOver.Reach;
@@ -17,12 +18,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Sends what is due, over as many lanes as the provider takes calls at a time; each claims for itself. */
 @Singleton
 class Dispatch {
     private static final Logger LOG = Logger.getLogger(Dispatch.class);
+
+    private static final int CALLS_A_CLAIM = 5;
 
     private final Claims claims;
     private final Repeats repeats;
@@ -86,11 +91,23 @@ class Dispatch {
         boolean more = true;
         while (more && !run.over.get() && !stopping.get()) {
             Optional<Claim> again = repeats.next();
-            List<Claim> fresh = again.isPresent() ? List.of() : claims.next(provider.maxBatch());
+            List<Claim> fresh = again.isPresent() ? List.of() : claims.next(claimed());
             again.ifPresent(batch -> handOver(run, batch, true));
-            fresh.forEach(claim -> handOver(run, claim, false));
+            fresh.stream().flatMap(this::calls).forEach(claim -> handOver(run, claim, false));
             more = again.isPresent() || !fresh.isEmpty();
         }
+    }
+
+    /** A claim costs much the same for few mails as for many; but what is repeated must be a claim of its own. */
+    private int claimed() {
+        return provider.repeatable() ? provider.maxBatch() : CALLS_A_CLAIM * provider.maxBatch();
+    }
+
+    private Stream<Claim> calls(Claim claim) {
+        int most = provider.maxBatch();
+        List<Claimed> mails = claim.mails();
+        return IntStream.iterate(0, from -> from < mails.size(), from -> from + most)
+                .mapToObj(from -> claim.of(mails.subList(from, Math.min(mails.size(), from + most))));
     }
 
     private void handOver(Run run, Claim claim, boolean again) {

@@ -136,18 +136,23 @@ class HandOver {
         }
     }
 
+    /** A provider that did something with one mail of the call was there, whatever became of the call then. */
     private static Reach reach(List<Outcome> outcomes) {
-        Reach reach = Reach.REACHED;
+        boolean halted = false;
+        boolean reached = outcomes.isEmpty();
+        Outcome.Unreached why = null;
         for (Outcome outcome : outcomes) {
             if (outcome instanceof Outcome.Unreached unreached) {
-                LOG.warnf("the provider was not reached, the mails wait: %s", unreached.detail());
-                return Reach.UNREACHED;
-            }
-            if (outcome instanceof Outcome.Halted halted && halted.scope() == Outcome.Halted.Scope.PROVIDER) {
-                reach = Reach.HALTED;
+                why = unreached;
+            } else {
+                reached = true;
+                halted |= outcome instanceof Outcome.Halted held && held.scope() == Outcome.Halted.Scope.PROVIDER;
             }
         }
-        return reach;
+        if (why != null) {
+            LOG.warnf("the provider was not reached, mails wait: %s", why.detail());
+        }
+        return halted ? Reach.HALTED : reached ? Reach.REACHED : Reach.UNREACHED;
     }
 
     private static Outcome dryRun(Claimed mail) {

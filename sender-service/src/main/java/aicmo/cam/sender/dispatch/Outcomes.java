@@ -11,6 +11,7 @@ import aicmo.cam.sender.claim.Claim;
 import aicmo.cam.sender.claim.Claimed;
 import aicmo.cam.sender.claim.Drops;
 import aicmo.cam.sender.claim.Rations;
+import aicmo.cam.sender.fate.DeadAddresses;
 import aicmo.cam.sender.hold.Hold;
 import aicmo.cam.sender.hold.Holds;
 import aicmo.cam.sender.mail.MailStatus;
@@ -34,6 +35,7 @@ class Outcomes {
     private final Drops drops;
     private final Rations rations;
     private final Holds holds;
+    private final DeadAddresses dead;
     private final Outbox outbox;
     private final EmailProvider provider;
     private final SenderSettings settings;
@@ -45,6 +47,7 @@ class Outcomes {
             Drops drops,
             Rations rations,
             Holds holds,
+            DeadAddresses dead,
             Outbox outbox,
             EmailProvider provider,
             SenderSettings settings,
@@ -54,6 +57,7 @@ class Outcomes {
         this.drops = drops;
         this.rations = rations;
         this.holds = holds;
+        this.dead = dead;
         this.outbox = outbox;
         this.provider = provider;
         this.settings = settings;
@@ -97,7 +101,10 @@ class Outcomes {
             }
             case Outcome.Rejected rejected -> {
                 String detail = rejected.detail() + (rejected.status() == null ? "" : " (" + rejected.status() + ")");
-                given.forEach(mail -> drops.drop(mail, MailStatus.FAILED, Reason.REJECTED, detail));
+                given.forEach(mail -> {
+                    drops.drop(mail, MailStatus.FAILED, Reason.REJECTED, detail);
+                    dead.refused(mail.id(), mail.recipientKey(), rejected.status(), rejected.detail());
+                });
                 yield given;
             }
             case Outcome.Postponed postponed ->

@@ -2,49 +2,55 @@ package aicmo.cam.sender.draft;
 
 import aicmo.cam.events.EmailFailed.Reason;
 import aicmo.cam.mail.Address;
-import aicmo.cam.mail.template.Template;
-import aicmo.cam.mail.template.TemplateError;
 import aicmo.cam.sender.draft.Drafted.Draft;
 import aicmo.cam.sender.draft.Drafted.Refusal;
 import aicmo.cam.sender.mail.RenderedMail;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /** Turns an order into a mail that is ready to go, or says why it can't be one. */
 public final class Drafting {
     private final AllowList allowList;
+    private final Imprint imprint;
 
-    public Drafting(AllowList allowList) {
+    public Drafting(AllowList allowList, Imprint imprint) {
         this.allowList = allowList;
+        this.imprint = imprint;
+    }
+
+    /** Everything that is wrong with an order outside campaigns, whoever may be written to. */
+    public List<Fault> faults(Order order) {
+        List<Fault> faults = new ArrayList<>(OrderCheck.of(order));
+        Optional<String> subject = Optional.ofNullable(order.subject()).flatMap(Letters::unfitForHeader);
+        if (subject.isPresent()) {
+            faults.add(new Fault("subject", Reason.TEMPLATE, "the subject " + subject.get()));
+        }
+        List<Fault> ofContent = new ArrayList<>();
+        Content.of(order, ThreadSoFar.NONE, Map.of(), ofContent);
+        ofContent.stream()
+                .filter(fault -> subject.isEmpty() || !fault.field().equals("subject"))
+                .forEach(faults::add);
+        return faults;
     }
 
     /** Why nothing may be written to this order's addresses; empty where it may. */
     public Optional<Refusal> refusal(Order order) {
-        String recipient = order.recipient();
-        if (!Address.isValid(recipient)) {
-            return refuse(
-                    Reason.INVALID_ADDRESS, "'" + recipient + "' is no email address; correct the lead's address");
+        return OrderCheck.of(order).stream().findFirst().map(Drafting::refusal).or(() -> notAllowed(order));
+    }
+
+    private Optional<Refusal> notAllowed(Order order) {
+        if (allowList.allows(order.recipient())) {
+            return Optional.empty();
         }
-        if (hasControl(order.recipientName())) {
-            return refuse(Reason.INVALID_ADDRESS, "the recipient's name has a line break or control character in it");
-        }
-        if (!isMailbox(order.from())) {
-            return refuse(
-                    Reason.INVALID_ADDRESS,
-                    "the sender '" + order.from() + "' is not of the form Name <address>; correct the campaign's from");
-        }
-        if (order.replyTo() != null && !isMailbox(order.replyTo())) {
-            return refuse(Reason.INVALID_ADDRESS, "reply_to '" + order.replyTo() + "' is no email address; correct it");
-        }
-        if (!allowList.allows(recipient)) {
-            return refuse(
-                    Reason.NOT_ALLOWED,
-                    recipient + " does not match AICMO_CAM_EMAIL_ALLOWLIST_REGEX, which limits whom this installation"
-                            + " writes to");
-        }
-        return Optional.empty();
+        return Optional.of(new Refusal(
+                Reason.NOT_ALLOWED,
+                order.recipient()
+                        + " does not match AICMO_CAM_EMAIL_ALLOWLIST_REGEX, which limits whom this installation"
+                        + " writes to"));
     }
 
     /** The mail, in its thread; its Message-ID follows from its id, so that it is known before it is sent. */
@@ -53,76 +59,47 @@ public final class Drafting {
             return new Refusal(
                     Reason.TEMPLATE, "there is no subject, and no earlier mail to answer to; give the step a subject");
         }
-        String subject;
-        String text;
-        String html;
-        try {
-            subject = order.subject() == null
-                    ? thread.answeringSubject()
-                    : rendered("subject", order.subject(), order, Template::render);
-            text = rendered("text", order.text(), order, Template::render);
-            html = order.html() == null ? null : rendered("html", order.html(), order, Template::renderHtml);
-        } catch (Unrenderable e) {
-            return new Refusal(Reason.TEMPLATE, e.getMessage());
+        boolean campaign = order.campaignId() != null;
+        Optional<String> lack = campaign ? imprint.lack() : Optional.empty();
+        if (lack.isPresent()) {
+            return new Refusal(Reason.INCOMPLETE_SETTINGS, lack.get());
         }
-        subject = subject.strip();
-        if (hasControl(subject)) {
-            return new Refusal(Reason.TEMPLATE, "the subject has a line break or control character in it: " + subject);
+        List<Fault> faults = new ArrayList<>();
+        Content content = Content.of(order, thread, campaign ? imprint.variables(emailId) : Map.of(), faults);
+        if (!faults.isEmpty()) {
+            return refusal(faults.getFirst());
         }
-        if (subject.isEmpty() || (text.isBlank() && html == null)) {
-            return new Refusal(Reason.TEMPLATE, "the " + (subject.isEmpty() ? "subject" : "text") + " is empty");
-        }
-        String domain = mailbox(order.from()).asciiDomain();
+        Content whole = campaign ? imprint.under(content, emailId) : content;
         RenderedMail mail = new RenderedMail(
                 order.from(),
                 order.recipient(),
                 order.recipientName(),
-                order.replyTo(),
-                subject,
-                text,
-                html,
-                "<" + emailId + "@" + domain + ">",
+                campaign ? imprint.replyTo(order, emailId) : order.replyTo(),
+                whole.subject(),
+                whole.text(),
+                whole.html(),
+                "<" + emailId + "@" + domain(order) + ">",
                 thread.inReplyTo(),
                 thread.references(),
-                Map.of());
-        return new Draft(mail, ContentHash.of(order, subject, text, html));
+                campaign ? imprint.headers(emailId) : Map.of());
+        return new Draft(mail, hash(order, thread, content));
     }
 
-    private static String rendered(
-            String part, String template, Order order, BiFunction<Template, Map<String, String>, String> render) {
-        if (order.variables() == null) {
-            return template;
-        }
-        try {
-            return render.apply(Template.parse(template), order.variables());
-        } catch (TemplateError e) {
-            throw new Unrenderable("the " + part + ", " + e.inWords());
-        }
+    /** Of what the content says to anybody: a link within it is another one in every mail. */
+    private static String hash(Order order, ThreadSoFar thread, Content content) {
+        boolean ownLink = order.campaignId() != null
+                && Stream.of(order.text(), order.html() == null ? "" : order.html())
+                        .anyMatch(template ->
+                                template.contains(Footer.UNSUBSCRIBE_URL) || template.contains(Footer.POSTAL_ADDRESS));
+        Content said = ownLink ? Content.of(order, thread, Imprint.placeholders(), new ArrayList<>()) : content;
+        return ContentHash.of(order, said.subject(), said.text(), said.html());
     }
 
-    private static boolean isMailbox(String text) {
-        return !hasControl(text)
-                && Address.parseList(text).size() == 1
-                && Address.isValid(mailbox(text).address());
+    private static String domain(Order order) {
+        return Address.parse(order.from()).orElseThrow().asciiDomain();
     }
 
-    private static Address mailbox(String text) {
-        return Address.parse(text).orElseThrow();
-    }
-
-    private static boolean hasControl(String text) {
-        return text != null && text.chars().anyMatch(Character::isISOControl);
-    }
-
-    private static Optional<Refusal> refuse(Reason reason, String detail) {
-        return Optional.of(new Refusal(reason, detail));
-    }
-
-    private static final class Unrenderable extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        Unrenderable(String message) {
-            super(message);
-        }
+    private static Refusal refusal(Fault fault) {
+        return new Refusal(fault.reason(), fault.detail());
     }
 }

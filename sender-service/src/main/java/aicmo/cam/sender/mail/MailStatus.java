@@ -10,6 +10,8 @@ package aicmo.cam.sender.mail;
  *    └──┼───postponed───┘
  *       └─► SUPPRESSED, CANCELLED, FAILED   (it did not go and will not)
  * </pre>
+ *
+ * After the hand-over a mail only rises: SENT, DELIVERED, FAILED or SUPPRESSED by the provider, BOUNCED, COMPLAINED.
  */
 public enum MailStatus {
     /** It waits for its turn, for the cap of the next day, for a retry, or for its campaign to be resumed. */
@@ -24,9 +26,9 @@ public enum MailStatus {
     BOUNCED,
     /** It was sent and reported as spam. */
     COMPLAINED,
-    /** It was refused, by us or by the provider. */
+    /** It was refused, by us or by the provider, or the provider took it and could not send it. */
     FAILED,
-    /** Its address or domain gets no more mail. */
+    /** Its address or domain gets no more mail, as our list says or the provider's. */
     SUPPRESSED,
     /** The lead's sequence stopped before it went. */
     CANCELLED,

@@ -13,11 +13,12 @@ import java.util.List;
 /**
  * One thing that happened to a mail.
  *
- * @param what the status it has since
+ * @param what the status it has since, or what else was told of it, such as {@code OPENED}
  * @param by who did it: {@code sender}, a provider, {@code reply}, or a person
  * @param why in words; null where there is no more to say
+ * @param times how often it happened, where that may be often and only the first is kept; null for once
  */
-public record TimelineEntry(Instant at, String what, String by, String why) {
+public record TimelineEntry(Instant at, String what, String by, String why, Integer times) {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -25,15 +26,20 @@ public record TimelineEntry(Instant at, String what, String by, String why) {
             .build();
 
     public static TimelineEntry of(Instant at, MailStatus status, String by, String why) {
-        return new TimelineEntry(at, status.name(), by, why);
+        return new TimelineEntry(at, status.name(), by, why, null);
     }
 
     /** The entry as a JSON array of one, to be appended to a timeline. */
     public String json() {
+        return json(List.of(this));
+    }
+
+    /** A whole timeline as it is stored. */
+    public static String json(List<TimelineEntry> timeline) {
         try {
-            return JSON.writeValueAsString(List.of(this));
+            return JSON.writeValueAsString(timeline);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a timeline entry can't be written as JSON", e);
+            throw new IllegalStateException("a timeline can't be written as JSON", e);
         }
     }
 

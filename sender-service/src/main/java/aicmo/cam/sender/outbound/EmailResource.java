@@ -1,56 +1,74 @@
 package aicmo.cam.sender.outbound;
 
-import aicmo.cam.events.EmailFailed.Reason;
 import aicmo.cam.rest.IdempotentRequests;
 import aicmo.cam.rest.Problem;
 import aicmo.cam.rest.Problem.InvalidField;
+import aicmo.cam.rest.StrictJson;
 import aicmo.cam.sender.draft.Drafted.Refusal;
+import aicmo.cam.sender.draft.Order;
 import aicmo.cam.sender.queue.EmailSendingService;
 import aicmo.cam.sender.queue.EmailSendingService.Answer;
 import jakarta.transaction.Transactional;
-import jakarta.validation.ConstraintViolation;
-import jakarta.validation.Valid;
-import jakarta.validation.Validator;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Mails outside campaigns: into the same queue, under the same caps, past the same suppression list. */
 @Path("/api/cam/email")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
 class EmailResource {
+    private static final int MOST_BYTES = 2 * 1024 * 1024;
+    private static final String ONE_RECIPIENT =
+            "; a mail has one recipient. Send a mail to each with POST /api/cam/email/batch-send, at most 1000 at a time";
+
     private final EmailSendingService sending;
-    private final OutboundTable mails;
+    private final MailCheck check;
+    private final OutboundTable table;
     private final IdempotentRequests idempotent;
-    private final Validator validator;
+    private final StrictJson json;
     private final Clock clock;
 
     EmailResource(
             EmailSendingService sending,
-            OutboundTable mails,
+            MailCheck check,
+            OutboundTable table,
             IdempotentRequests idempotent,
-            Validator validator,
+            StrictJson json,
             Clock clock) {
         this.sending = sending;
-        this.mails = mails;
+        this.check = check;
+        this.table = table;
         this.idempotent = idempotent;
-        this.validator = validator;
+        this.json = json;
         this.clock = clock;
     }
 
     /** Many mails at once. */
-    record Many(@NotEmpty @Size(max = 1000) List<@NotNull DirectMail> emails) {}
+    record Many(
+            @NotEmpty @Size(max = 1000, message = "are more than 1000; send the others in further requests")
+            List<@NotNull DirectMail> emails) {}
 
     /**
      * What became of one mail that was asked for.
@@ -69,15 +87,27 @@ class EmailResource {
     @Path("/send")
     @Transactional
     @Operation(operationId = "sendEmail", summary = "Queues one mail outside campaigns")
+    @RequestBody(
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = DirectMail.class)))
     @APIResponse(
             responseCode = "202",
             description = "It is queued, was queued before (duplicate), or is refused with the reason",
             content = @Content(schema = @Schema(implementation = Result.class)))
-    public Response send(@HeaderParam("Idempotency-Key") String key, @Valid @NotNull DirectMail mail) {
+    @APIResponse(responseCode = "413", description = "The body is larger than 2 MiB; nothing was stored")
+    @APIResponse(responseCode = "422", description = "Everything that is not valid; nothing was stored")
+    public Response send(@HeaderParam("Idempotency-Key") String key, InputStream body) {
+        StrictJson.Read<DirectMail> read = json.read(body, MOST_BYTES, DirectMail.class);
+        List<InvalidField> unread = explained(read.faults());
+        DirectMail mail = read.value();
         return idempotent.once(key, "POST /email/send", mail, () -> {
-            Result result = result(0, mail);
+            MailCheck.Checked checked = check.check(mail, clock.instant());
+            List<InvalidField> errors = StrictJson.and(unread, checked.errors());
+            if (!errors.isEmpty()) {
+                throw Problem.invalid(errors);
+            }
+            Result result = results(List.of(checked)).getFirst();
             if (result.errors() != null) {
-                throw Problem.invalid(result.errors().getFirst().detail(), result.errors());
+                throw Problem.invalid(result.errors());
             }
             return Response.status(202).entity(result).build();
         });
@@ -89,42 +119,72 @@ class EmailResource {
     @Operation(
             operationId = "sendEmails",
             summary = "Queues up to 1000 mails outside campaigns, each with its own result")
+    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = Many.class)))
     @APIResponse(
             responseCode = "202",
             description = "What became of each",
             content = @Content(schema = @Schema(implementation = Results.class)))
-    public Response sendMany(@HeaderParam("Idempotency-Key") String key, @Valid @NotNull Many many) {
+    @APIResponse(responseCode = "413", description = "The body is larger than 2 MiB; nothing was stored")
+    @APIResponse(
+            responseCode = "422",
+            description =
+                    "The list itself is not valid, or has unknown properties or values of a wrong type; nothing was stored")
+    public Response sendMany(@HeaderParam("Idempotency-Key") String key, InputStream body) {
+        StrictJson.Read<Many> read = json.read(body, MOST_BYTES, Many.class);
+        if (!read.faults().isEmpty()) {
+            throw Problem.invalid(explained(read.faults()));
+        }
+        Many many = read.value();
         return idempotent.once(key, "POST /email/batch-send", many, () -> {
-            List<Result> items = new ArrayList<>();
-            for (DirectMail mail : many.emails()) {
-                items.add(result(items.size(), mail));
-            }
-            return Response.status(202).entity(new Results(items)).build();
+            Instant now = clock.instant();
+            List<MailCheck.Checked> checked =
+                    many.emails().stream().map(mail -> check.check(mail, now)).toList();
+            return Response.status(202).entity(new Results(results(checked))).build();
         });
     }
 
-    private Result result(int index, DirectMail mail) {
-        List<InvalidField> errors = validator.validate(mail).stream()
-                .map(EmailResource::error)
-                .sorted((a, b) -> a.field().compareTo(b.field()))
-                .collect(Collectors.toList());
-        if (!errors.isEmpty()) {
-            return new Result(index, null, false, errors);
+    /** What is valid is queued, all of it at once; the others are told why not. */
+    private List<Result> results(List<MailCheck.Checked> mails) {
+        List<Order> valid = mails.stream()
+                .filter(mail -> mail.errors().isEmpty())
+                .map(MailCheck.Checked::order)
+                .toList();
+        List<Answer> answers = valid.isEmpty() ? List.of() : sending.accept(valid);
+        Map<UUID, OutboundEmail> queued = table.of(
+                answers.stream().map(Answer::emailId).filter(Objects::nonNull).toList());
+        List<Result> results = new ArrayList<>();
+        Iterator<Answer> next = answers.iterator();
+        for (MailCheck.Checked mail : mails) {
+            results.add(
+                    mail.errors().isEmpty()
+                            ? result(results.size(), next.next(), queued)
+                            : new Result(results.size(), null, false, mail.errors()));
         }
-        Answer answer = sending.accept(mail.order(clock.instant()));
-        if (answer.emailId() == null) {
-            return new Result(index, null, false, List.of(error(answer.refusal())));
-        }
-        return new Result(index, mails.find(answer.emailId()).orElseThrow().email(), answer.duplicate(), null);
+        return results;
+    }
+
+    private static Result result(int index, Answer answer, Map<UUID, OutboundEmail> queued) {
+        return answer.emailId() == null
+                ? new Result(index, null, false, List.of(error(answer.refusal())))
+                : new Result(index, queued.get(answer.emailId()), answer.duplicate(), null);
     }
 
     private static InvalidField error(Refusal refusal) {
-        String field = refusal.reason() == Reason.TEMPLATE ? "subject, text, html" : "from, to, reply_to";
-        return new InvalidField(field, refusal.detail());
+        return switch (refusal.reason()) {
+            case TEMPLATE -> new InvalidField("subject, text, html", refusal.detail());
+            case INVALID_ADDRESS -> new InvalidField("from, to, reply_to", refusal.detail());
+            case SUPPRESSED, CANCELLED, NOT_ALLOWED, INCOMPLETE_SETTINGS, DUPLICATE, REJECTED, RETRIES_EXHAUSTED ->
+                new InvalidField("email", refusal.detail());
+        };
     }
 
-    private static InvalidField error(ConstraintViolation<DirectMail> violation) {
-        String field = violation.getPropertyPath().toString().replaceAll("([a-z])([A-Z])", "$1_$2");
-        return new InvalidField(field.toLowerCase(java.util.Locale.ROOT), violation.getMessage());
+    /** Lists of recipients are what senders of other systems try first. */
+    private static List<InvalidField> explained(List<InvalidField> faults) {
+        return faults.stream()
+                .map(fault -> fault.field().matches("(emails\\[\\d+]\\.)?to")
+                                && fault.detail().startsWith("is a list")
+                        ? new InvalidField(fault.field(), fault.detail() + ONE_RECIPIENT)
+                        : fault)
+                .toList();
     }
 }

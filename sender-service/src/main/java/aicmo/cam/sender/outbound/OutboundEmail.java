@@ -5,15 +5,23 @@ import aicmo.cam.sender.mail.TimelineEntry;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
  * A mail as the API shows it.
  *
+ * @param identity the address it comes from, whose caps it counts against
  * @param messageId ours, with angle brackets; absent where the mail was refused
  * @param reason why it did not go, for programs
  * @param detail why, for people
- * @param nextAttemptAt when a waiting mail becomes due
+ * @param attempts how often it was handed over
+ * @param retryCount how often of these after a first one
+ * @param maxRetries how often that is at most
+ * @param nextRetryAt when a mail that was postponed is tried again
+ * @param nextAttemptAt when a waiting mail becomes due; absent where it waits for something that has no known end
+ * @param waitsFor why a waiting mail does not go yet: {@code campaign:<id>}, {@code sender:<domain>}, {@code window},
+ *     {@code identity:<address>}, {@code domain:<domain>}; absent where it waits for its turn only
  */
 record OutboundEmail(
         UUID id,
@@ -24,6 +32,7 @@ record OutboundEmail(
         Integer step,
         String recipient,
         String from,
+        String identity,
         String subject,
         MailStatus status,
         String reason,
@@ -33,14 +42,19 @@ record OutboundEmail(
         String providerMessageId,
         boolean dryRun,
         int attempts,
+        int retryCount,
+        int maxRetries,
         Instant requestedAt,
         Instant queuedAt,
         Instant nextAttemptAt,
+        Instant nextRetryAt,
+        String waitsFor,
         Instant sentAt) {
 
     /**
      * A mail with all that is known of it.
      *
+     * @param headers further headers, such as List-Unsubscribe
      * @param inReplyTo the mail before it in the thread
      * @param timeline what happened to it, the oldest first
      */
@@ -50,6 +64,7 @@ record OutboundEmail(
             String contentHash,
             String text,
             String html,
+            Map<String, String> headers,
             String inReplyTo,
             List<String> references,
             List<TimelineEntry> timeline) {}

@@ -1,5 +1,6 @@
 package aicmo.cam.sender.outbound;
 
+import aicmo.cam.sender.SenderSettings;
 import aicmo.cam.sender.mail.MailStatus;
 import aicmo.cam.sender.mail.RenderedMail;
 import aicmo.cam.sender.mail.TimelineEntry;
@@ -8,7 +9,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -16,43 +22,80 @@ import org.jdbi.v3.core.Jdbi;
 /** Mails, to be looked at. */
 @Singleton
 class OutboundTable {
-    private final Jdbi jdbi;
+    /** A list leaves out what is large and not shown: the rendered mail and the timeline. */
+    private static final String COLUMNS = """
+            id, request_id, campaign_id, lead_id, track, step, recipient, sender, identity, subject, status, reason, detail,
+            message_id, provider, provider_message_id, dry_run, attempts, requested_at, queued_at, next_attempt_at, waits_for,
+            sent_at""";
 
-    OutboundTable(Jdbi jdbi) {
+    /** Later than anybody means: the queue's way to say that a mail waits for something that has no known end. */
+    private static final Instant NO_TIME = Instant.parse("9000-01-01T00:00:00Z");
+
+    private final Jdbi jdbi;
+    private final int maxRetries;
+
+    OutboundTable(Jdbi jdbi, SenderSettings settings) {
         this.jdbi = jdbi;
+        this.maxRetries = Math.max(0, settings.maxAttempts() - 1);
     }
 
-    /** What to look for; a null says nothing. */
-    record Filter(UUID campaignId, UUID leadId, MailStatus status, String recipientKey) {}
+    /**
+     * What to look for; a null says nothing.
+     *
+     * @param since asked for then or later
+     * @param until asked for before then
+     */
+    record Filter(
+            UUID campaignId,
+            UUID leadId,
+            MailStatus status,
+            String recipientKey,
+            String domain,
+            Instant since,
+            Instant until) {}
 
     /** The newest first. Only conditions that are asked for stand in the statement, so that each finds its index. */
     List<OutboundEmail> list(Filter filter, UUID after, int limit) {
-        String sql = "select * from outbound_email where true"
-                + (filter.campaignId() == null ? "" : " and campaign_id = :campaign")
-                + (filter.leadId() == null ? "" : " and lead_id = :lead")
-                + (filter.status() == null ? "" : " and status = :status")
-                + (filter.recipientKey() == null ? "" : " and recipient_key = :recipient")
-                + (after == null ? "" : " and id < :after")
+        Map<String, Object> asked = new LinkedHashMap<>();
+        List<String> conditions = new ArrayList<>(List.of("true"));
+        and(conditions, asked, "campaign_id = :campaign", "campaign", filter.campaignId());
+        and(conditions, asked, "lead_id = :lead", "lead", filter.leadId());
+        and(
+                conditions,
+                asked,
+                "status = :status",
+                "status",
+                filter.status() == null ? null : filter.status().name());
+        and(conditions, asked, "recipient_key = :recipient", "recipient", filter.recipientKey());
+        and(conditions, asked, "recipient_domain = :domain", "domain", filter.domain());
+        and(conditions, asked, "id >= :since", "since", filter.since() == null ? null : IdRange.from(filter.since()));
+        and(conditions, asked, "id < :until", "until", filter.until() == null ? null : IdRange.from(filter.until()));
+        and(conditions, asked, "id < :after", "after", after);
+        String sql = "select " + COLUMNS + " from outbound_email where " + String.join(" and ", conditions)
                 + " order by id desc limit :limit";
-        return jdbi.withHandle(handle -> {
-            var query = handle.createQuery(sql).bind("limit", limit);
-            if (filter.campaignId() != null) {
-                query.bind("campaign", filter.campaignId());
-            }
-            if (filter.leadId() != null) {
-                query.bind("lead", filter.leadId());
-            }
-            if (filter.status() != null) {
-                query.bind("status", filter.status().name());
-            }
-            if (filter.recipientKey() != null) {
-                query.bind("recipient", filter.recipientKey());
-            }
-            if (after != null) {
-                query.bind("after", after);
-            }
-            return query.map((rs, context) -> read(rs)).list();
-        });
+        return jdbi.withHandle(handle -> handle.createQuery(sql)
+                .bindMap(asked)
+                .bind("limit", limit)
+                .map((rs, context) -> read(rs))
+                .list());
+    }
+
+    private static void and(
+            List<String> conditions, Map<String, Object> asked, String condition, String name, Object value) {
+        if (value != null) {
+            conditions.add(condition);
+            asked.put(name, value);
+        }
+    }
+
+    /** The mails of these ids. */
+    Map<UUID, OutboundEmail> of(Collection<UUID> ids) {
+        Map<UUID, OutboundEmail> mails = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery("select " + COLUMNS + " from outbound_email where id = any(:ids)")
+                .bindArray("ids", UUID.class, ids.toArray())
+                .map((rs, context) -> read(rs))
+                .forEach(mail -> mails.put(mail.id(), mail)));
+        return mails;
     }
 
     Optional<OutboundEmail.Whole> find(UUID id) {
@@ -62,22 +105,26 @@ class OutboundTable {
                 .findOne());
     }
 
-    private static OutboundEmail.Whole whole(ResultSet rs) throws SQLException {
+    private OutboundEmail.Whole whole(ResultSet rs) throws SQLException {
         byte[] bytes = rs.getBytes("rendered");
         RenderedMail mail = bytes == null ? null : RenderedMail.of(bytes);
         return new OutboundEmail.Whole(
                 read(rs),
-                rs.getString("reply_to"),
+                mail == null ? rs.getString("reply_to") : mail.replyTo(),
                 rs.getString("content_hash"),
                 mail == null ? null : mail.text(),
                 mail == null ? null : mail.html(),
+                mail == null ? Map.of() : mail.headers(),
                 mail == null ? null : mail.inReplyTo(),
                 mail == null ? List.of() : mail.references(),
                 TimelineEntry.all(rs.getString("timeline")));
     }
 
-    private static OutboundEmail read(ResultSet rs) throws SQLException {
+    private OutboundEmail read(ResultSet rs) throws SQLException {
         MailStatus status = MailStatus.valueOf(rs.getString("status"));
+        int attempts = rs.getInt("attempts");
+        Instant next = status == MailStatus.QUEUED ? instant(rs, "next_attempt_at") : null;
+        Instant known = next == null || next.isAfter(NO_TIME) ? null : next;
         return new OutboundEmail(
                 rs.getObject("id", UUID.class),
                 rs.getObject("request_id", UUID.class),
@@ -87,6 +134,7 @@ class OutboundTable {
                 rs.getObject("step", Integer.class),
                 rs.getString("recipient"),
                 rs.getString("sender"),
+                rs.getString("identity"),
                 rs.getString("subject"),
                 status,
                 rs.getString("reason"),
@@ -95,10 +143,14 @@ class OutboundTable {
                 rs.getString("provider"),
                 rs.getString("provider_message_id"),
                 rs.getBoolean("dry_run"),
-                rs.getInt("attempts"),
+                attempts,
+                Math.max(0, attempts - 1),
+                maxRetries,
                 instant(rs, "requested_at"),
                 instant(rs, "queued_at"),
-                status == MailStatus.QUEUED ? instant(rs, "next_attempt_at") : null,
+                known,
+                attempts > 0 ? known : null,
+                status == MailStatus.QUEUED ? rs.getString("waits_for") : null,
                 instant(rs, "sent_at"));
     }
 

@@ -1,10 +1,13 @@
 package aicmo.cam.sender.provider;
 
 import aicmo.cam.sender.SenderSettings;
+import aicmo.cam.sender.pace.IdentitySettings;
 import aicmo.cam.sender.provider.resend.ResendEmailProvider;
 import aicmo.cam.sender.provider.resend.api.ResendSettings;
+import aicmo.cam.sender.provider.smtp.SmtpEmailProvider;
+import aicmo.cam.sender.provider.smtp.SmtpSettings;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.vertx.ext.mail.MailClient;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -30,14 +33,15 @@ final class EmailProviders {
     EmailProvider chosen(
             ResendSettings resend,
             SmtpSettings smtp,
-            MailClient client,
+            IdentitySettings senders,
+            Vertx vertx,
             MeterRegistry registry,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         EmailProvider provider;
         if (isGiven(resend.apiKey())) {
             provider = new BreakingProvider(new ResendEmailProvider(resend, version, registry, clock), clock);
-        } else if (isGiven(smtp.host())) {
-            provider = new SmtpEmailProvider(client, clock, settings.connections(), settings.timeout());
+        } else if (SmtpEmailProvider.isSet(smtp, senders)) {
+            provider = new SmtpEmailProvider(smtp, senders, settings, vertx, clock);
         } else {
             provider = new NoOpEmailProvider();
         }

@@ -3,6 +3,7 @@ package aicmo.cam.sender.queue;
 import aicmo.cam.sender.SenderSettings;
 import aicmo.cam.sender.draft.AllowList;
 import aicmo.cam.sender.draft.Drafting;
+import aicmo.cam.sender.draft.Imprint;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -13,7 +14,7 @@ final class QueueBeans {
     @Produces
     @Singleton
     @Startup
-    Drafting drafting(SenderSettings settings) {
-        return new Drafting(AllowList.of(settings.allowlistRegex()));
+    Drafting drafting(SenderSettings settings, Imprint imprint) {
+        return new Drafting(AllowList.of(settings.allowlistRegex()), imprint);
     }
 }

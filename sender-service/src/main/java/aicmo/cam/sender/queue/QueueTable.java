@@ -35,7 +35,12 @@ class QueueTable {
             new Column("sender", "text", mail -> mail.order().from()),
             new Column("identity", "text", mail -> of(mail.sender(), Address::key)),
             new Column("sender_domain", "text", mail -> of(mail.sender(), Address::asciiDomain)),
-            new Column("reply_to", "text", mail -> mail.order().replyTo()),
+            new Column(
+                    "reply_to",
+                    "text",
+                    mail -> mail.draft() == null
+                            ? mail.order().replyTo()
+                            : mail.draft().mail().replyTo()),
             new Column("subject", "text", NewMail::subject),
             new Column("content_hash", "text", mail -> of(mail.draft(), draft -> draft.contentHash())),
             new Column(

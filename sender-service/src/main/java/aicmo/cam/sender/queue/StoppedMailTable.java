@@ -36,6 +36,21 @@ class StoppedMailTable {
                         .list());
     }
 
+    List<String> waitingFor(List<String> addressesAndDomains) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select asked.key from unnest(:keys) as asked (key)
+                        where exists (
+                            select 1 from outbound_email
+                            where status = 'QUEUED' and recipient_key = asked.key and position('@' in asked.key) > 0)
+                           or exists (
+                            select 1 from outbound_email
+                            where status = 'QUEUED' and recipient_domain = asked.key and position('@' in asked.key) = 0)
+                        """)
+                .bindArray("keys", String.class, addressesAndDomains)
+                .mapTo(String.class)
+                .list());
+    }
+
     List<Named> ofLead(UUID leadId, boolean mainTrackOnly, Instant stoppedAt, String detail, Instant now) {
         String condition = "lead_id = :lead and requested_at <= :stopped_at and (not :main_only or track = :main)";
         return jdbi.withHandle(

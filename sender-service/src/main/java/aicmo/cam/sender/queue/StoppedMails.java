@@ -28,6 +28,11 @@ public class StoppedMails {
         this.clock = clock;
     }
 
+    /** Those of the addresses and domains that mails wait for: few of a long list. */
+    public List<String> waitingFor(List<String> addressesAndDomains) {
+        return mails.waitingFor(addressesAndDomains);
+    }
+
     /** Within the transaction that puts the address or domain on the list. */
     public void suppress(String addressOrDomain, String why) {
         Instant now = clock.instant();

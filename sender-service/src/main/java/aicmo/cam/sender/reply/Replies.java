@@ -2,14 +2,14 @@ package aicmo.cam.sender.reply;
 
 import aicmo.cam.events.BounceKind;
 import aicmo.cam.events.EmailBounced;
-import aicmo.cam.events.EmailSent;
 import aicmo.cam.events.RecipientUnsubscribed;
 import aicmo.cam.events.ReplyClass;
 import aicmo.cam.events.ReplyClassified;
 import aicmo.cam.messaging.EventId;
 import aicmo.cam.messaging.outbox.Outbox;
-import aicmo.cam.sender.mail.MailStatus;
-import aicmo.cam.sender.mail.RenderedMail;
+import aicmo.cam.sender.fate.Fact;
+import aicmo.cam.sender.fate.FactKind;
+import aicmo.cam.sender.fate.Fates;
 import aicmo.cam.sender.suppression.Suppression;
 import aicmo.cam.sender.suppression.Suppressions;
 import jakarta.inject.Singleton;
@@ -23,13 +23,13 @@ import org.jboss.logging.Logger;
 class Replies {
     private static final Logger LOG = Logger.getLogger(Replies.class);
 
-    private final AnsweredMailTable mails;
+    private final Fates fates;
     private final Suppressions suppressions;
     private final Outbox outbox;
     private final Clock clock;
 
-    Replies(AnsweredMailTable mails, Suppressions suppressions, Outbox outbox, Clock clock) {
-        this.mails = mails;
+    Replies(Fates fates, Suppressions suppressions, Outbox outbox, Clock clock) {
+        this.fates = fates;
         this.suppressions = suppressions;
         this.outbox = outbox;
         this.clock = clock;
@@ -37,10 +37,6 @@ class Replies {
 
     void classified(ReplyClassified reply) {
         Instant now = clock.instant();
-        if (reply.email() != null) {
-            mails.proven(reply.email().emailId(), "message " + reply.inboundId() + " answers it", now)
-                    .ifPresent(proven -> sent(proven, now));
-        }
         String source = "inbound:" + reply.inboundId();
         if (reply.correctedBy() != null) {
             suppressions.takeBack(source);
@@ -50,27 +46,13 @@ class Replies {
             suppressions.add(new Suppression(
                     EventId.next(), address, consequences.reason(), source, reply.reason(), reply.eventId(), now));
         }
+        // after the stop, since a hand-over too holds its addresses before it writes its rows
+        learn(reply, FactKind.TAKEN, "message " + reply.inboundId() + " answers it", Fact.Smtp.NOTHING);
         if (reply.replyClass() == ReplyClass.BOUNCE) {
             bounced(reply, now);
         } else if (reply.complaint()) {
             complained(reply, now);
         }
-    }
-
-    private void sent(AnsweredMailTable.Proven proven, Instant now) {
-        RenderedMail mail = proven.mail();
-        outbox.publish(new EmailSent(
-                EventId.next(),
-                now,
-                proven.named().ref(),
-                proven.named().recipient(),
-                mail.from(),
-                mail.replyTo() == null ? mail.from() : mail.replyTo(),
-                mail.subject(),
-                List.of(mail.messageId()),
-                proven.provider(),
-                null,
-                false));
     }
 
     private void bounced(ReplyClassified reply, Instant now) {
@@ -81,8 +63,10 @@ class Replies {
             return;
         }
         BounceKind kind = bounce == null ? BounceKind.SOFT : bounce.kind();
-        if (reply.email() != null && kind == BounceKind.HARD) {
-            mails.ended(reply.email().emailId(), MailStatus.BOUNCED, reply.reason(), now);
+        FactKind fact = kind == BounceKind.HARD ? FactKind.BOUNCED : FactKind.BOUNCED_FOR_NOW;
+        Fact.Smtp smtp = bounce == null ? Fact.Smtp.NOTHING : new Fact.Smtp(bounce.status(), bounce.smtpReply());
+        if (learn(reply, fact, reply.reason(), smtp)) {
+            return;
         }
         outbox.publish(new EmailBounced(
                 EventId.next(),
@@ -101,10 +85,18 @@ class Replies {
             LOG.warnf("complaint %s names no mail of ours: whose it is can't be told", reply.inboundId());
             return;
         }
-        if (reply.email() != null) {
-            mails.ended(reply.email().emailId(), MailStatus.COMPLAINED, reply.reason(), now);
+        if (learn(reply, FactKind.COMPLAINED, reply.reason(), Fact.Smtp.NOTHING)) {
+            return;
         }
         outbox.publish(new RecipientUnsubscribed(
                 EventId.next(), now, reply.email(), reply.recipient(), RecipientUnsubscribed.Via.COMPLAINT));
+    }
+
+    /** False where it answers no mail of ours. */
+    private boolean learn(ReplyClassified reply, FactKind kind, String why, Fact.Smtp smtp) {
+        return reply.email() != null
+                && !fates.learn(List.of(Fact.ofReply(reply.email().emailId(), kind, reply.receivedAt(), why)
+                                .with(smtp)))
+                        .isEmpty();
     }
 }

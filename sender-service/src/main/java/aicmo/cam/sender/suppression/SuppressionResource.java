@@ -1,18 +1,17 @@
 package aicmo.cam.sender.suppression;
 
-import aicmo.cam.mail.Address;
 import aicmo.cam.messaging.EventId;
 import aicmo.cam.rest.IdempotentRequests;
 import aicmo.cam.rest.Page;
 import aicmo.cam.rest.Problem;
 import aicmo.cam.rest.Problem.InvalidField;
+import aicmo.cam.rest.StrictJson;
 import jakarta.transaction.Transactional;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -20,31 +19,46 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Who gets no more mail. */
 @Path("/api/cam/suppressions")
+@Produces(MediaType.APPLICATION_JSON)
 class SuppressionResource {
     private static final String BY_HAND = "rest";
+    private static final int MOST_BYTES = 64 * 1024;
 
     private final SuppressionTable table;
+    private final RemovalTable removals;
     private final Suppressions suppressions;
     private final IdempotentRequests idempotent;
+    private final StrictJson json;
     private final Clock clock;
 
-    SuppressionResource(SuppressionTable table, Suppressions suppressions, IdempotentRequests idempotent, Clock clock) {
+    SuppressionResource(
+            SuppressionTable table,
+            RemovalTable removals,
+            Suppressions suppressions,
+            IdempotentRequests idempotent,
+            StrictJson json,
+            Clock clock) {
         this.table = table;
+        this.removals = removals;
         this.suppressions = suppressions;
         this.idempotent = idempotent;
+        this.json = json;
         this.clock = clock;
     }
 
@@ -52,80 +66,126 @@ class SuppressionResource {
      * What a person wants.
      *
      * @param address an address, or a domain such as {@code acme.example}
+     * @param reason MANUAL where absent
      * @param note why, in words
+     * @param force a domain where anybody has a mailbox, such as gmail.com, is really meant
      */
     record Wish(
             @NotBlank @Size(max = 254) String address,
             SuppressionReason reason,
-            @Size(max = 1000) String note) {}
+            @Size(max = 1000) String note,
+            Boolean force) {}
 
     @GET
-    @Operation(operationId = "listSuppressions", summary = "Who gets no more mail, the newest first")
+    @Operation(
+            operationId = "listSuppressions",
+            summary = "Who gets no more mail, the newest first; all of them as a file with Accept: text/csv")
     public Page<Suppression> list(
             @QueryParam("address") String address,
-            @QueryParam("reason") SuppressionReason reason,
+            @QueryParam("domain") String domain,
+            @QueryParam("reason") String reason,
+            @QueryParam("source") String source,
             @QueryParam("after") UUID after,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit) {
-        List<Suppression> rows = table.list(
-                address == null ? null : key(address), reason == null ? null : reason.name(), after, limit + 1);
-        return Page.of(rows, limit, Suppression::id);
+        return Page.of(
+                table.list(Filters.of(address, domain, reason, source), after, limit + 1), limit, Suppression::id);
+    }
+
+    @GET
+    @Path("/removed")
+    @Operation(
+            operationId = "listRemovedSuppressions",
+            summary = "What was taken off the list, by whom and why, the latest first")
+    public Page<Removal> removed(
+            @QueryParam("address") String address,
+            @QueryParam("after") @Min(1) Long after,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit) {
+        String key = address == null ? null : key(address, true);
+        return Page.of(removals.list(key, after, limit + 1), limit, Removal::removal);
     }
 
     @POST
     @Transactional
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "suppress",
-            summary = "No more mail to an address or a domain; when this answers, none is on its way any more")
+            summary =
+                    "No more mail to an address or a domain; when this answers, none is on its way any more. Or, as text/csv,"
+                            + " to a list of them with the columns address, reason and note")
+    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = Wish.class)))
     @APIResponse(
             responseCode = "201",
             description = "It is on the list",
             content = @Content(schema = @Schema(implementation = Suppression.class)))
-    public Response add(@HeaderParam("Idempotency-Key") String key, @Valid @NotNull Wish wish) {
-        return idempotent.once(key, "POST /suppressions", wish, () -> {
-            String address = key(wish.address());
-            suppressions.add(new Suppression(
-                    EventId.next(),
-                    address,
-                    wish.reason() == null ? SuppressionReason.MANUAL : wish.reason(),
-                    BY_HAND,
-                    wish.note(),
-                    null,
-                    clock.instant()));
-            return Response.status(201)
-                    .entity(table.find(address, BY_HAND).orElseThrow())
-                    .build();
-        });
+    @APIResponse(
+            responseCode = "200",
+            description = "It was on the list, put there by hand, and stays as it is",
+            content = @Content(schema = @Schema(implementation = Suppression.class)))
+    public Response add(@HeaderParam("Idempotency-Key") String key, InputStream body) {
+        StrictJson.Read<Wish> read = json.read(body, MOST_BYTES, Wish.class);
+        if (!read.faults().isEmpty()) {
+            throw Problem.invalid(read.faults());
+        }
+        Wish wish = read.value();
+        return idempotent.once(key, "POST /suppressions", wish, () -> add(wish));
+    }
+
+    private Response add(Wish wish) {
+        String address = key(wish.address(), Boolean.TRUE.equals(wish.force()));
+        boolean added = suppressions.add(new Suppression(
+                EventId.next(),
+                address,
+                wish.reason() == null ? SuppressionReason.MANUAL : wish.reason(),
+                BY_HAND,
+                wish.note(),
+                null,
+                clock.instant()));
+        return Response.status(added ? 201 : 200)
+                .entity(table.find(address, BY_HAND).orElseThrow())
+                .build();
     }
 
     @DELETE
-    @Path("/{address}")
+    @Path("/{entry}")
     @Transactional
     @Operation(
             operationId = "unsuppress",
-            summary = "The address or domain may get mail again, whoever said it may not")
-    @APIResponse(responseCode = "204", description = "It is off the list")
-    public void remove(@PathParam("address") String address) {
-        if (table.remove(key(address)) == 0) {
-            throw Problem.notFound("suppression of", address);
+            summary =
+                    "The address or domain may get mail again, whoever said it may not; or, by its id, one entry is taken off")
+    @APIResponse(responseCode = "204", description = "It is off the list, and remembered under /suppressions/removed")
+    @APIResponse(
+            responseCode = "422",
+            description = "The recipient asked for no more mail or complained: why may they be written to again?")
+    public void remove(
+            @PathParam("entry") String entry,
+            @QueryParam("why") @Size(max = 1000) String why,
+            @QueryParam("by") @Size(max = 200) String by) {
+        UUID id = Filters.uuid(entry);
+        String address = id == null ? key(entry, true) : null;
+        List<Suppression> entries = table.locked(address, id);
+        if (entries.isEmpty()) {
+            throw Problem.notFound("suppression of", entry);
+        }
+        boolean wished = entries.stream()
+                .anyMatch(one ->
+                        one.reason() == SuppressionReason.COMPLAINT || one.reason() == SuppressionReason.UNSUBSCRIBED);
+        if (wished && (why == null || why.isBlank())) {
+            String detail = "is missing: " + entries.getFirst().address()
+                    + " asked for no more mail. Say with why=… on what ground they may be written to again, and with by=… who says so";
+            throw Problem.invalid(List.of(new InvalidField("why", detail)));
+        }
+        var reason = new RemovalTable.Reason(by == null || by.isBlank() ? BY_HAND : by, why, clock.instant());
+        int removed = id == null ? removals.removeAddress(address, reason) : removals.removeEntry(id, reason);
+        if (removed == 0) {
+            throw Problem.notFound("suppression of", entry);
         }
     }
 
-    private static String key(String addressOrDomain) {
-        String text = addressOrDomain.strip();
-        if (text.indexOf('@') >= 0) {
-            return valid(text, text, Address.of(text).key());
+    private static String key(String given, boolean force) {
+        SuppressionKey key = SuppressionKey.of(given, force);
+        if (key.fault() != null) {
+            throw Problem.invalid(key.fault(), List.of(new InvalidField("address", key.fault())));
         }
-        Address anybody = Address.of("anybody@" + text);
-        return valid(text, anybody.address(), anybody.asciiDomain().toLowerCase(Locale.ROOT));
-    }
-
-    private static String valid(String given, String address, String key) {
-        if (!Address.isValid(address)) {
-            String detail =
-                    "'" + given + "' is neither an email address nor a domain; give one, such as anna@acme.example"
-                            + " or acme.example";
-            throw Problem.invalid(detail, List.of(new InvalidField("address", detail)));
-        }
-        return key;
+        return key.key();
     }
 }

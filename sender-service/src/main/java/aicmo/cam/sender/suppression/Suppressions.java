@@ -4,38 +4,63 @@ import aicmo.cam.sender.campaign.StopLocks;
 import aicmo.cam.sender.queue.StoppedMails;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Puts addresses and domains on the list; once that is committed, nothing is handed over to them any more. */
 @ApplicationScoped
 public class Suppressions {
     private final SuppressionTable table;
+    private final RemovalTable removals;
     private final StopLocks locks;
     private final StoppedMails mails;
+    private final Clock clock;
 
-    Suppressions(SuppressionTable table, StopLocks locks, StoppedMails mails) {
+    Suppressions(SuppressionTable table, RemovalTable removals, StopLocks locks, StoppedMails mails, Clock clock) {
         this.table = table;
+        this.removals = removals;
         this.locks = locks;
         this.mails = mails;
+        this.clock = clock;
     }
 
     /** Waits for hand-overs to the address that are running, and takes its mails out of the queue. False where it was known. */
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean add(Suppression entry) {
-        locks.exclusively(List.of(StopLocks.ofAddress(entry.address())));
-        boolean added = table.add(entry);
-        if (added) {
+        return addAll(List.of(entry)) == 1;
+    }
+
+    /** As {@link #add}, with every lock taken first, in one order; how many were not known. A thousand entries at most: locks are few. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public int addAll(List<Suppression> entries) {
+        locks.exclusively(entries.stream()
+                .map(entry -> StopLocks.ofAddress(entry.address()))
+                .toList());
+        List<String> added = table.add(entries);
+        Map<String, Suppression> byAddress = entries.stream()
+                .collect(Collectors.toMap(Suppression::address, Function.identity(), (first, again) -> first));
+        for (String address : mails.waitingFor(added)) {
             mails.suppress(
-                    entry.address(),
-                    entry.reason().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+                    address,
+                    byAddress
+                            .get(address)
+                            .reason()
+                            .name()
+                            .toLowerCase(Locale.ROOT)
+                            .replace('_', ' '));
         }
-        return added;
+        return added.size();
     }
 
     /** What a message was taken to say, and a person corrected. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void takeBack(String source) {
-        table.removeOf(source);
+        removals.removeSource(
+                source,
+                new RemovalTable.Reason("correction", "a person corrected what the message means", clock.instant()));
     }
 }

@@ -12,6 +12,7 @@ import aicmo.cam.sender.claim.Drops;
 import aicmo.cam.sender.claim.Rations;
 import aicmo.cam.sender.claim.Releases;
 import aicmo.cam.sender.draft.Order;
+import aicmo.cam.sender.fate.DeadAddresses;
 import aicmo.cam.sender.hold.Holds;
 import aicmo.cam.sender.provider.EmailProvider;
 import aicmo.cam.sender.queue.EmailSendingService;
@@ -34,6 +35,7 @@ class Replica {
     private final Rations rations;
     private final Releases releases;
     private final Holds holds;
+    private final DeadAddresses dead;
     private final Drops drops;
     private final OutcomeTable outcomeTable;
     private final Outbox outbox;
@@ -50,6 +52,7 @@ class Replica {
             Rations rations,
             Releases releases,
             Holds holds,
+            DeadAddresses dead,
             Drops drops,
             OutcomeTable outcomeTable,
             Outbox outbox,
@@ -64,6 +67,7 @@ class Replica {
         this.rations = rations;
         this.releases = releases;
         this.holds = holds;
+        this.dead = dead;
         this.drops = drops;
         this.outcomeTable = outcomeTable;
         this.outbox = outbox;
@@ -96,7 +100,8 @@ class Replica {
     }
 
     private HandOver handOver(SenderSettings with) {
-        Outcomes outcomes = new Outcomes(outcomeTable, drops, rations, holds, outbox, provider, with, metrics, clock);
+        Outcomes outcomes =
+                new Outcomes(outcomeTable, drops, rations, holds, dead, outbox, provider, with, metrics, clock);
         return new HandOver(provider, locks, lastLook, outcomes, releases, with, metrics);
     }
 

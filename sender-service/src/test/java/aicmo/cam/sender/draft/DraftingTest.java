@@ -21,7 +21,7 @@ class DraftingTest {
     private static final UUID CAMPAIGN = UUID.randomUUID();
     private static final UUID LEAD = UUID.randomUUID();
 
-    private final Drafting drafting = new Drafting(AllowList.of(Optional.empty()));
+    private final Drafting drafting = new Drafting(AllowList.of(Optional.empty()), Imprints.COMPLETE);
 
     @ParameterizedTest
     @ValueSource(
@@ -44,7 +44,7 @@ class DraftingTest {
 
     @Test
     void the_allow_list_is_matched_against_the_whole_address() {
-        Drafting limited = new Drafting(AllowList.of(Optional.of(".*@acme\\.test")));
+        Drafting limited = new Drafting(AllowList.of(Optional.of(".*@acme\\.test")), Imprints.COMPLETE);
 
         assertThat(limited.refusal(order("Ana@ACME.test", "anna@acme.test", "Hi", "Text", Map.of())))
                 .isEmpty();
@@ -92,7 +92,7 @@ class DraftingTest {
 
         Draft draft = draft(order, ThreadSoFar.NONE);
 
-        assertThat(draft.mail().text()).isEqualTo("<b>Ham & Eggs</b>");
+        assertThat(draft.mail().text()).startsWith("<b>Ham & Eggs</b>\n\n---\n");
         assertThat(draft.mail().html()).doesNotContain("<b>").contains("&amp;");
     }
 

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import aicmo.cam.local.backing.MailServer;
 import aicmo.cam.sender.SenderFixture;
+import aicmo.cam.sender.provider.Outcome;
 import aicmo.cam.testing.backing.CamBacking;
 import aicmo.cam.testing.mail.CamMail;
 import io.quarkus.test.common.ResourceArg;
@@ -19,6 +20,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -149,6 +151,42 @@ class EmailApiTest {
                 .body("items", hasSize(0))
                 .body("next", nullValue());
         given().get("/api/cam/emails/outbound/" + UUID.randomUUID()).then().statusCode(404);
+    }
+
+    @Test
+    void mails_are_found_by_recipient_domain_and_time() {
+        Instant before = Instant.now();
+        send(mail("Ana@recipients.test", "Hello")).statusCode(202);
+        send(mail("bea@other.test", "Hello")).statusCode(202);
+
+        assertThat(found("recipient=ANA@recipients.test")).containsExactly("Ana@recipients.test");
+        assertThat(found("domain=Other.test")).containsExactly("bea@other.test");
+        assertThat(found("since=" + before)).hasSize(2);
+        assertThat(found("until=" + before)).isEmpty();
+        assertThat(found("since=" + before + "&until=" + Instant.now().plusSeconds(60) + "&domain=other.test"))
+                .hasSize(1);
+        assertThat(found("since=" + Instant.now().plusSeconds(60))).isEmpty();
+    }
+
+    @Test
+    void a_mail_that_was_postponed_says_how_often_it_was_tried_and_when_it_is_again() {
+        fixture.provider()
+                .detour(smtp -> batch -> batch.mails().stream()
+                        .<Outcome>map(mail -> new Outcome.Postponed("451 later"))
+                        .toList());
+        String id = send(mail("later@recipients.test", "Hello")).extract().path("email.id");
+
+        soon().untilAsserted(() -> given().get("/api/cam/emails/outbound/" + id)
+                .then()
+                .body("status", is("QUEUED"))
+                .body("attempts", is(1))
+                .body("retry_count", is(0))
+                .body("max_retries", is(4))
+                .body("next_retry_at", notNullValue()));
+    }
+
+    private static List<String> found(String query) {
+        return given().get("/api/cam/emails/outbound?" + query).path("items.recipient");
     }
 
     @Test

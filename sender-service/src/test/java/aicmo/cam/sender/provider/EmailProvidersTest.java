@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import aicmo.cam.sender.SenderSettings;
+import aicmo.cam.sender.pace.IdentitySettings;
 import aicmo.cam.sender.provider.resend.api.ResendSettings;
+import aicmo.cam.sender.provider.smtp.SmtpSettings;
 import aicmo.cam.testing.backing.CamBacking;
 import aicmo.cam.testing.mail.CamMail;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.ext.mail.MailClient;
+import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
@@ -31,7 +33,10 @@ class EmailProvidersTest {
     Clock clock;
 
     @Inject
-    MailClient client;
+    Vertx vertx;
+
+    @Inject
+    IdentitySettings senders;
 
     @Test
     void smtp_sends_where_a_host_is_set() {
@@ -76,7 +81,7 @@ class EmailProvidersTest {
 
     private EmailProvider chosen(ResendSettings resend, Optional<String> smtpHost) {
         return new EmailProviders(settings, clock)
-                .chosen(resend, new Smtp(smtpHost), client, new SimpleMeterRegistry(), "1.2.3");
+                .chosen(resend, new Smtp(smtpHost), senders, vertx, new SimpleMeterRegistry(), "1.2.3");
     }
 
     private record Resend(Optional<String> apiKey, URI url) implements ResendSettings {
@@ -119,6 +124,16 @@ class EmailProvidersTest {
 
         @Override
         public Optional<String> tls() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> trust() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> helo() {
             return Optional.empty();
         }
     }

@@ -1,7 +1,10 @@
 package aicmo.cam.sender.provider;
 
 import aicmo.cam.sender.SenderSettings;
-import io.vertx.ext.mail.MailClient;
+import aicmo.cam.sender.pace.IdentitySettings;
+import aicmo.cam.sender.provider.smtp.SmtpEmailProvider;
+import aicmo.cam.sender.provider.smtp.SmtpSettings;
+import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
@@ -18,9 +21,11 @@ import java.util.function.UnaryOperator;
 public class SwitchedProvider implements EmailProvider {
     private final EmailProvider smtp;
     private final AtomicReference<Function<Batch, List<Outcome>>> way;
+    private volatile boolean keyed;
+    private volatile int size;
 
-    SwitchedProvider(MailClient client, Clock clock, SenderSettings settings) {
-        this.smtp = new SmtpEmailProvider(client, clock, settings.connections(), settings.timeout());
+    SwitchedProvider(SmtpSettings server, IdentitySettings senders, SenderSettings sending, Vertx vertx, Clock clock) {
+        this.smtp = new SmtpEmailProvider(server, senders, sending, vertx, clock);
         this.way = new AtomicReference<>(smtp::send);
     }
 
@@ -31,6 +36,15 @@ public class SwitchedProvider implements EmailProvider {
 
     public void straight() {
         way.set(smtp::send);
+        keyed = false;
+        size = 0;
+    }
+
+    /** A provider that takes the same batch under the same key as one, so many mails at a time. */
+    public void likeResend(int mails, UnaryOperator<Function<Batch, List<Outcome>>> detour) {
+        detour(detour);
+        keyed = true;
+        size = mails;
     }
 
     @Override
@@ -40,12 +54,12 @@ public class SwitchedProvider implements EmailProvider {
 
     @Override
     public boolean repeatable() {
-        return smtp.repeatable();
+        return keyed || smtp.repeatable();
     }
 
     @Override
     public int maxBatch() {
-        return smtp.maxBatch();
+        return size > 0 ? size : smtp.maxBatch();
     }
 
     @Override

@@ -16,7 +16,9 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -28,6 +30,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class ResendApi implements AutoCloseable {
 
     private final List<HttpCall> received = new CopyOnWriteArrayList<>();
+    private final Map<Integer, Integer> answers = new ConcurrentHashMap<>();
     private final ResendSettings settings;
     private final RateLimit rateLimit;
     private final Quota quota;
@@ -67,7 +70,11 @@ public final class ResendApi implements AutoCloseable {
 
     private HttpAnswer receive(HttpCall call, Gate gate) {
         received.add(call);
-        return gate.pass(call);
+        HttpAnswer answer = gate.pass(call);
+        if (answer instanceof HttpAnswer.Response response) {
+            answers.merge(response.status(), 1, Integer::sum);
+        }
+        return answer;
     }
 
     private Routes routes(WebhookEndpoints endpoints) {
@@ -161,6 +168,11 @@ public final class ResendApi implements AutoCloseable {
     /** Every request that arrived, accepted or not. */
     public List<HttpCall> received() {
         return List.copyOf(received);
+    }
+
+    /** How many requests were answered with this status; those that got no answer have none. */
+    public int answered(int status) {
+        return answers.getOrDefault(status, 0);
     }
 
     public List<WebhookAttempt> webhookAttempts() {

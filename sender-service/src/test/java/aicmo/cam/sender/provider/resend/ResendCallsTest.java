@@ -38,6 +38,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The client needs a running application. */
 @QuarkusTest
@@ -84,6 +85,36 @@ class ResendCallsTest {
 
         assertThat(resend.accepted().count()).isEqualTo(3);
         assertThat(resend.accepted().twice()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("endsOfAConnection")
+    void a_call_on_a_kept_connection_that_ends_is_not_made_again(Fault end) {
+        assertThat(provider.send(Mails.batch("a", 1))).hasOnlyElementsOfType(Outcome.Accepted.class);
+        resend.next(end);
+
+        assertThat(provider.send(Mails.batch("b", 1))).hasOnlyElementsOfType(Outcome.Unknown.class);
+
+        assertThat(resend.received()).hasSize(2);
+    }
+
+    static Stream<Fault> endsOfAConnection() {
+        return Stream.of(Fault.RESET_BEFORE_ACCEPT, Fault.RESET_AFTER_ACCEPT, Fault.CLOSE_AFTER_ACCEPT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "HTTP/1.1 200 OK\r\nContent-", "HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\n{\"id\":\"1\"}"
+            })
+    void an_answer_that_breaks_off_or_stalls_is_unknown(String part) throws IOException {
+        try (HalfAnswer server = HalfAnswer.thenClosed(part)) {
+            assertThat(provider(Account.at(server.uri())).send(Mails.batch("b", 2)))
+                    .hasOnlyElementsOfType(Outcome.Unknown.class);
+        }
+        try (HalfAnswer server = HalfAnswer.thenSilent(part)) {
+            Account impatient = Account.at(server.uri()).timeout(Duration.ofSeconds(1));
+            assertThat(provider(impatient).send(Mails.batch("b", 2))).hasOnlyElementsOfType(Outcome.Unknown.class);
+        }
     }
 
     @Test

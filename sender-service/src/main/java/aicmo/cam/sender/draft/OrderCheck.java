@@ -1,0 +1,62 @@
+package aicmo.cam.sender.draft;
+
+import aicmo.cam.events.EmailFailed.Reason;
+import aicmo.cam.mail.Address;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What an order says of addresses and names, as far as it does: all of it ends up in headers. */
+final class OrderCheck {
+    private final List<Fault> faults = new ArrayList<>();
+
+    private OrderCheck() {}
+
+    static List<Fault> of(Order order) {
+        OrderCheck check = new OrderCheck();
+        if (order.recipient() != null && !Address.isValid(order.recipient())) {
+            check.fault(
+                    "to", "'" + shown(order.recipient()) + "' is no email address; correct the recipient's address");
+        }
+        if (order.recipientName() != null) {
+            Letters.unfitForHeader(order.recipientName())
+                    .ifPresent(why -> check.fault("to_name", "the recipient's name " + why));
+        }
+        check.mailbox("from", "the sender", order.from());
+        check.mailbox("reply_to", "the address for replies", order.replyTo());
+        return check.faults;
+    }
+
+    /** Whether it is one address, with a name or without. */
+    static boolean isMailbox(String text) {
+        return Letters.unfitForHeader(text).isEmpty()
+                && Address.parseList(text).size() == 1
+                && Address.isValid(Address.parse(text).orElseThrow().address());
+    }
+
+    private void mailbox(String field, String what, String text) {
+        if (text == null) {
+            return;
+        }
+        Optional<String> unfit = Letters.unfitForHeader(text);
+        if (unfit.isPresent()) {
+            fault(field, what + " " + unfit.get());
+        } else if (!isMailbox(text)) {
+            fault(field, what + " '" + shown(text) + "' is not of the form Name <address>; correct " + field);
+        }
+    }
+
+    private void fault(String field, String detail) {
+        faults.add(new Fault(field, Reason.INVALID_ADDRESS, detail));
+    }
+
+    /** What somebody wrote, in one line of a message. */
+    private static String shown(String text) {
+        String line = text.codePoints()
+                .map(c -> Character.isISOControl(c) ? '\uFFFD' : c)
+                .limit(100)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return line.length() < text.length() ? line + "…" : line;
+    }
+}

@@ -1,0 +1,45 @@
+package aicmo.cam.sender.fate;
+
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Learns from a refused hand-over that an address is dead. The hand-over holds shared stop locks of that address until it is
+ * committed, and another one may hold them too: two that both wanted the exclusive lock would wait for each other. So here it is
+ * only noted, in the hand-over's own transaction, and comes onto the suppression list right after the commit.
+ */
+@Singleton
+public class DeadAddresses {
+    /** RFC 3463, section 3.2: bad mailbox, bad system, bad syntax, moved away; RFC 7505: takes no mail. */
+    private static final Set<String> DEAD = Set.of("5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10");
+
+    private final DeadAddressTable table;
+    private final Event<Found> found;
+    private final Clock clock;
+
+    DeadAddresses(DeadAddressTable table, Event<Found> found, Clock clock) {
+        this.table = table;
+        this.found = found;
+        this.clock = clock;
+    }
+
+    /** Within the service, after the commit: there are dead addresses to be put on the list. */
+    record Found() {}
+
+    /**
+     * A mail server refused a mail for good; nothing follows unless its status says that the address is dead. Within the transaction
+     * that writes the refusal down.
+     *
+     * @param recipientKey as suppression compares addresses
+     * @param status the enhanced status code (RFC 3463), or what else the server gave; null for none
+     */
+    public void refused(UUID emailId, String recipientKey, String status, String detail) {
+        if (status != null && DEAD.contains(status)) {
+            table.add(recipientKey, emailId, "refused at the hand-over (" + status + "): " + detail, clock.instant());
+            found.fire(new Found());
+        }
+    }
+}

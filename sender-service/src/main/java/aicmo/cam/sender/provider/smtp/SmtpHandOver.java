@@ -1,0 +1,107 @@
+package aicmo.cam.sender.provider.smtp;
+
+import aicmo.cam.sender.mail.RenderedMail;
+import aicmo.cam.sender.provider.Outcome;
+import io.vertx.ext.mail.SMTPException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Hands one mail to a mail server, and says what became of it. */
+final class SmtpHandOver {
+    private static final int SERVICE_NOT_AVAILABLE = 421;
+
+    private final MailClients clients;
+    private final Clock clock;
+
+    SmtpHandOver(MailClients clients, Clock clock) {
+        this.clients = clients;
+        this.clock = clock;
+    }
+
+    /** @param sessionIsOver whether the server or the connection ended it, so that the next mail would meet the same */
+    record Result(Outcome outcome, boolean sessionIsOver) {
+        static Result answered(Outcome outcome) {
+            return new Result(outcome, false);
+        }
+
+        static Result over(Outcome outcome) {
+            return new Result(outcome, true);
+        }
+    }
+
+    Result send(RenderedMail mail, SmtpServer server, Duration timeout) {
+        SmtpMessage message;
+        try {
+            message = SmtpMessage.of(mail, clock.instant());
+        } catch (IllegalArgumentException e) {
+            return Result.answered(unwritable(e));
+        }
+        MailClients.Lane lane = clients.take(server);
+        boolean taken = false;
+        try {
+            lane.send(message).toCompletionStage().toCompletableFuture().get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            taken = true;
+            return Result.answered(accepted(mail));
+        } catch (ExecutionException e) {
+            return failed(mail, message, server, e.getCause());
+        } catch (TimeoutException e) {
+            return unanswered(message, "the mail server " + server + " did not answer in time");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return unanswered(message, "the sender was stopped while it waited for the mail server");
+        } finally {
+            if (taken) {
+                clients.giveBack(server, lane);
+            } else {
+                clients.close(lane);
+            }
+        }
+    }
+
+    private Result failed(RenderedMail mail, SmtpMessage message, SmtpServer server, Throwable failure) {
+        boolean begun = !message.abandon();
+        if (failure instanceof SMTPException said
+                && (begun || SmtpStage.of(said).isBeforeAnyMail())) {
+            return answered(mail, server, said);
+        }
+        if (!begun) {
+            return Result.over(new Outcome.Unreached(SmtpTrouble.of(server, failure)));
+        }
+        if (failure instanceof IllegalArgumentException unwritable) {
+            return Result.answered(unwritable(unwritable));
+        }
+        if ("message exceeds allowed size limit".equals(failure.getMessage())) {
+            return Result.answered(
+                    new Outcome.Rejected("5.3.4", "the mail is larger than the mail server says it takes (SIZE)"));
+        }
+        return Result.over(new Outcome.Unknown("the connection to the mail server " + server
+                + " failed during the hand-over: " + failure.getClass().getSimpleName() + ": " + failure.getMessage()));
+    }
+
+    private Result answered(RenderedMail mail, SmtpServer server, SMTPException said) {
+        SmtpStage stage = SmtpStage.of(said);
+        SmtpReply reply = SmtpReply.of(said);
+        if (stage == SmtpStage.CONTENT && reply.isYes()) {
+            // A bare "250" without words is a yes (RFC 5321 section 4.2); the client wants words.
+            return Result.answered(accepted(mail));
+        }
+        Outcome outcome = SmtpAnswers.outcome(stage, reply, server.variables(), clock.instant());
+        return new Result(outcome, stage.isBeforeAnyMail() || reply.code() == SERVICE_NOT_AVAILABLE);
+    }
+
+    private static Outcome accepted(RenderedMail mail) {
+        return new Outcome.Accepted(null, List.of(mail.messageId()));
+    }
+
+    private static Outcome unwritable(IllegalArgumentException why) {
+        return new Outcome.Rejected("5.6.0", "the mail can't be written: " + why.getMessage());
+    }
+
+    private static Result unanswered(SmtpMessage message, String detail) {
+        return Result.over(message.abandon() ? new Outcome.Unreached(detail) : new Outcome.Unknown(detail));
+    }
+}

@@ -1,0 +1,104 @@
+package aicmo.cam.sender.suppression;
+
+import aicmo.cam.rest.csv.CsvWriter;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The list as a file, in and out; however long, a part of it at a time is in memory. */
+@Path("/api/cam/suppressions")
+class SuppressionListResource {
+    private static final List<String> HEADER =
+            List.of("address", "reason", "note", "source", "source_event", "created_at", "id");
+    private static final int PART = 5_000;
+
+    private final SuppressionTable table;
+    private final Suppressions suppressions;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    SuppressionListResource(SuppressionTable table, Suppressions suppressions, ObjectMapper json, Clock clock) {
+        this.table = table;
+        this.suppressions = suppressions;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @GET
+    @Produces("text/csv;charset=UTF-8")
+    @Operation(hidden = true)
+    public Response export(
+            @QueryParam("address") String address,
+            @QueryParam("domain") String domain,
+            @QueryParam("reason") String reason,
+            @QueryParam("source") String source) {
+        SuppressionTable.Filter filter = Filters.of(address, domain, reason, source);
+        StreamingOutput output = out -> write(filter, out);
+        return Response.ok(output)
+                .header("Content-Disposition", "attachment; filename=\"suppressions.csv\"")
+                .build();
+    }
+
+    @POST
+    @Consumes("text/csv")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(hidden = true)
+    public Response take(@QueryParam("force") @DefaultValue("false") boolean force, InputStream body) {
+        RefusedRows refused = new RefusedRows(json);
+        SuppressionImport list = new SuppressionImport(suppressions, refused, force, clock);
+        try {
+            list.read(body);
+        } catch (RuntimeException e) {
+            refused.close();
+            throw e;
+        }
+        StreamingOutput report = out -> {
+            try (refused) {
+                refused.report(out, list.rows(), list.added());
+            }
+        };
+        return Response.ok(report).build();
+    }
+
+    private void write(SuppressionTable.Filter filter, OutputStream out) throws IOException {
+        out.write(CsvWriter.row(HEADER).getBytes(StandardCharsets.UTF_8));
+        UUID after = null;
+        List<Suppression> part;
+        do {
+            part = table.list(filter, after, PART);
+            StringBuilder rows = new StringBuilder();
+            for (Suppression entry : part) {
+                rows.append(row(entry));
+                after = entry.id();
+            }
+            out.write(rows.toString().getBytes(StandardCharsets.UTF_8));
+        } while (part.size() == PART);
+    }
+
+    private static String row(Suppression entry) {
+        return CsvWriter.row(List.of(
+                entry.address(),
+                entry.reason().name(),
+                entry.note() == null ? "" : entry.note(),
+                entry.source(),
+                entry.sourceEvent() == null ? "" : entry.sourceEvent().toString(),
+                entry.createdAt().toString(),
+                entry.id().toString()));
+    }
+}
