@@ -3,9 +3,9 @@ package aicmo.cam.inbox.reading;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import aicmo.cam.inbox.dovecot.DovecotServer;
 import aicmo.cam.testing.backing.CamBacking;
 import aicmo.cam.testing.mail.CamMail;
+import aicmo.cam.testing.mail.DovecotServer;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 @QuarkusTest
 @WithTestResource(value = CamBacking.class, initArgs = @ResourceArg(name = "service", value = "inbox"))
 @WithTestResource(value = CamMail.class, initArgs = @ResourceArg(name = "email", value = "ana@acme.test"))
-@EnabledIf("aicmo.cam.inbox.dovecot.DovecotServer#isInstalled")
+@EnabledIf("aicmo.cam.testing.mail.DovecotServer#isInstalled")
 class DovecotBigMailTest extends PollingWorld {
     private static final Path CORPORA = Path.of("../../shared/corpora");
     private static DovecotServer dovecot;

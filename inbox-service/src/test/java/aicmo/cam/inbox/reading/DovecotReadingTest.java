@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import aicmo.cam.inbox.dovecot.CuttingProxy;
-import aicmo.cam.inbox.dovecot.DovecotServer;
 import aicmo.cam.inbox.imap.AccessTokenClient;
 import aicmo.cam.inbox.imap.ImapInboxProvider;
 import aicmo.cam.inbox.mailbox.InboxProvider;
@@ -18,6 +17,7 @@ import aicmo.cam.inbox.mailbox.OpenFolder;
 import aicmo.cam.inbox.mailbox.TlsMode;
 import aicmo.cam.testing.backing.CamBacking;
 import aicmo.cam.testing.mail.CamMail;
+import aicmo.cam.testing.mail.DovecotServer;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 @QuarkusTest
 @WithTestResource(value = CamBacking.class, initArgs = @ResourceArg(name = "service", value = "inbox"))
 @WithTestResource(value = CamMail.class, initArgs = @ResourceArg(name = "email", value = "ana@acme.test"))
-@EnabledIf("aicmo.cam.inbox.dovecot.DovecotServer#isInstalled")
+@EnabledIf("aicmo.cam.testing.mail.DovecotServer#isInstalled")
 class DovecotReadingTest extends PollingWorld {
     private static final Duration HOUR = Duration.ofHours(1);
     private static DovecotServer dovecot;

@@ -1,6 +1,8 @@
-package aicmo.cam.inbox.dovecot;
+package aicmo.cam.testing.mail;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -10,19 +12,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
+import org.jboss.logging.Logger;
 
 /**
  * A Dovecot of its own in a temporary folder: any name is a user, whose password is {@code secret}. It needs root, as Dovecot drops to
  * the user {@code mail}.
  */
 public final class DovecotServer implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(DovecotServer.class);
     private static final Path DAEMON = Path.of("/usr/sbin/dovecot");
 
     private final Path folder;
@@ -41,8 +43,7 @@ public final class DovecotServer implements AutoCloseable {
     public static boolean isInstalled() {
         boolean there = Files.isExecutable(DAEMON) && "root".equals(System.getProperty("user.name"));
         if (!there) {
-            System.err.println(
-                    "no Dovecot: the proofs on it are skipped (apt-get install dovecot-imapd, and run them as root)");
+            LOG.warn("no Dovecot: the proofs on it are skipped (apt-get install dovecot-imapd, and run them as root)");
         }
         return there;
     }
@@ -85,11 +86,22 @@ public final class DovecotServer implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("output.log").toFile())
                 .start();
-        Awaitility.await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(() -> {
-            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                return socket.getInputStream().read() == '*';
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!greets()) {
+            if (!process.isAlive() || System.nanoTime() > deadline) {
+                throw new IllegalStateException(
+                        "Dovecot does not start: " + Files.readString(folder.resolve("output.log")));
             }
-        });
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
+    private boolean greets() {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.getInputStream().read() == '*';
+        } catch (IOException notYet) {
+            return false;
+        }
     }
 
     public void stop() throws InterruptedException {
@@ -116,16 +128,24 @@ public final class DovecotServer implements AutoCloseable {
 
     /** Puts these very bytes into a folder, as a delivery agent does. */
     public void put(String user, String mailbox, byte[] message) throws IOException {
+        put(user, mailbox, out -> out.write(message));
+    }
+
+    /** The same with a message that is too big to be held. */
+    public void put(String user, String mailbox, Writing message) throws IOException {
         owned(maildir(user, "INBOX"));
         Path maildir = maildir(user, mailbox);
-        for (String part : List.of("tmp", "new", "cur")) {
-            if (!Files.isDirectory(maildir.resolve(part))) {
-                owned(maildir);
+        if (!Files.isDirectory(maildir.resolve("cur"))) {
+            owned(maildir);
+            for (String part : List.of("tmp", "new", "cur")) {
                 owned(maildir.resolve(part));
             }
         }
         String name = String.format("%010d.M%d.cam", 1_700_000_000 + messages.incrementAndGet(), messages.get());
-        Path written = Files.write(maildir.resolve("tmp").resolve(name), message);
+        Path written = maildir.resolve("tmp").resolve(name);
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(written))) {
+            message.to(out);
+        }
         Files.setPosixFilePermissions(written, PosixFilePermissions.fromString("rw-r--r--"));
         Files.move(written, maildir.resolve("new").resolve(name), StandardCopyOption.ATOMIC_MOVE);
     }
@@ -187,6 +207,12 @@ public final class DovecotServer implements AutoCloseable {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
+    }
+
+    /** Writes a message. */
+    @FunctionalInterface
+    public interface Writing {
+        void to(OutputStream out) throws IOException;
     }
 
     private String settings() {
