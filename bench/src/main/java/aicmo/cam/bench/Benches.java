@@ -2,6 +2,7 @@ package aicmo.cam.bench;
 
 import aicmo.cam.bench.claim.ClaimBench;
 import aicmo.cam.bench.crash.CrashBench;
+import aicmo.cam.bench.ingest.IngestBench;
 import aicmo.cam.bench.outbox.OutboxBench;
 import aicmo.cam.bench.send.SendBench;
 import java.util.List;
@@ -12,7 +13,7 @@ final class Benches {
     private Benches() {}
 
     static List<Bench> all() {
-        return List.of(new OutboxBench(), new SendBench(), new CrashBench(), new ClaimBench());
+        return List.of(new OutboxBench(), new SendBench(), new CrashBench(), new ClaimBench(), new IngestBench());
     }
 
     /** Each with what it measures. */

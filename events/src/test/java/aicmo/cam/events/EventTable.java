@@ -19,7 +19,7 @@ record EventTable(Topic topic, String publisher, Set<String> consumers, List<Str
             """
             campaign-started       | followup   | decision sender                   | campaign_id
             email-requested        | followup   | sender                            | lead_id
-            email-queued           | sender     | decision                          | email.lead_id recipient
+            email-queued           | sender     | inbox decision                    | email.lead_id recipient
             email-sent             | sender     | inbox followup decision           | email.lead_id recipient
             email-failed           | sender     | followup decision                 | email.lead_id recipient
             email-bounced          | sender     | followup decision                 | email.lead_id recipient

@@ -1,5 +1,6 @@
 package aicmo.cam.inbox;
 
+import static aicmo.cam.inbox.Post.deliver;
 import static aicmo.cam.inbox.Post.mailTo;
 import static aicmo.cam.inbox.Post.publish;
 import static io.restassured.RestAssured.given;
@@ -9,7 +10,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import aicmo.cam.events.EmailSent;
@@ -62,6 +62,86 @@ class InboundApiTest extends InboxWorld {
                 .body("state", equalTo("THREADED"))
                 .body("headers.subject", equalTo(List.of("Re: quiet")))
                 .body("raw_kept", equalTo(true));
+    }
+
+    @Test
+    void a_message_is_found_by_its_words_its_mailbox_and_its_time() {
+        ReplyIngested reply = answered(known(mailTo(lead)));
+        for (String found : List.of("gern \"" + lead + "\"", "quiet " + lead)) {
+            given().queryParam("q", found)
+                    .queryParam("mailbox", "Ana@acme.test")
+                    .queryParam("from", "2020-01-01T00:00:00Z")
+                    .get(INBOUND)
+                    .then()
+                    .statusCode(200)
+                    .body("items.id", equalTo(List.of(reply.inboundId().toString())));
+        }
+        given().queryParam("q", lead + " -gern").get(INBOUND).then().body("items", hasSize(0));
+        given().queryParam("q", lead)
+                .queryParam("to", "2020-01-01T00:00:00Z")
+                .get(INBOUND)
+                .then()
+                .body("items", hasSize(0));
+        given().queryParam("from", "yesterday")
+                .get(INBOUND)
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("from"));
+    }
+
+    @Test
+    void html_is_shown_without_what_runs_or_is_fetched_and_the_raw_message_is_downloaded() {
+        EmailSent mail = known(mailTo(lead));
+        String html = "<p onclick=x()>Hallo <b>Ana</b><script>x()</script><img src=https://t.example/1.gif>"
+                + "<a href='javascript:x()'>a</a> <a href='https://b.example'>b</a></p>";
+        deliver(
+                server,
+                MAILBOX,
+                ("From: " + lead + "\r\nMessage-ID: <" + lead + ">\r\nIn-Reply-To: " + id(mail)
+                                + "\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n"
+                                + html
+                                + "\r\n--b\r\nContent-Type: text/csv; name=a.csv\r\nContent-Disposition: attachment\r\n\r\n1,2\r\n--b--\r\n")
+                        .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        String path = INBOUND + "/" + told("<" + lead + ">").inboundId();
+
+        given().get(path)
+                .then()
+                .body("html", containsString("Hallo <b>Ana</b>"))
+                .body("html", containsString("https://b.example"))
+                .body("html", not(containsString("script")))
+                .body("html", not(containsString("img")))
+                .body("html", not(containsString("onclick")))
+                .body("attachments[0].name", equalTo("a.csv"))
+                .body("attachments[0].type", equalTo("text/csv"));
+        given().get(path + "/raw")
+                .then()
+                .statusCode(200)
+                .contentType("message/rfc822")
+                .header("Content-Disposition", containsString(".eml"))
+                .body(containsString("<script>x()</script>"));
+    }
+
+    @Test
+    void a_person_is_forgotten_and_the_message_is_not_read_again() {
+        EmailSent mail = known(mailTo(lead));
+        ReplyIngested reply = answered(mail);
+        given().contentType("application/json")
+                .body("{\"address\": \"" + lead.toUpperCase(java.util.Locale.ROOT) + "\"}")
+                .post("/api/cam/emails/erasures")
+                .then()
+                .statusCode(200)
+                .body("messages", equalTo(1))
+                .body("mails", equalTo(1));
+
+        given().get(INBOUND + "/" + reply.inboundId())
+                .then()
+                .body(not(containsString(lead)))
+                .body("text", equalTo(""))
+                .body("lead_id", equalTo(mail.email().leadId().toString()))
+                .body("raw_kept", equalTo(false));
+        given().get(INBOUND + "/" + reply.inboundId() + "/raw").then().statusCode(404);
+        arrive("Noch einmal", "From: other@else.example", "In-Reply-To: " + id(mail), "Message-ID: <3." + lead + ">");
+        assertThat(told("<3." + lead + ">").threading().email()).isEqualTo(mail.email());
     }
 
     @Test
@@ -121,30 +201,8 @@ class InboundApiTest extends InboxWorld {
     }
 
     @Test
-    void the_state_of_the_mailbox_is_told_and_its_password_is_not() {
-        await().untilAsserted(() -> given().get("/api/cam/mailboxes")
-                .then()
-                .statusCode(200)
-                .body(not(containsString("secret")))
-                .body("items.find { it.address == 'ana@acme.test' }.status", equalTo("READ"))
-                .body("items.find { it.address == 'ana@acme.test' }.last_success", notNullValue())
-                .body("items.find { it.address == 'ana@acme.test' }.behind", equalTo(0)));
-        given().get(management("metrics"))
-                .then()
-                .statusCode(200)
-                .body(containsString("cam_inbox_poll_age_seconds{folder=\"INBOX\",mailbox=\"ana@acme.test\"}"))
-                .body(containsString("cam_inbox_waiting"));
-        given().get(management("health/ready")).then().statusCode(200);
-    }
-
-    @Test
     void the_api_is_as_it_is_written_down() throws Exception {
         WrittenApi.isServed("inbox-service", ConfigProvider.getConfig().getValue("quarkus.http.test-port", int.class));
-    }
-
-    private static String management(String path) {
-        int port = ConfigProvider.getConfig().getValue("quarkus.management.test-port", int.class);
-        return "http://127.0.0.1:" + port + "/q/" + path;
     }
 
     private ReplyIngested answered(EmailSent mail) {

@@ -2,6 +2,7 @@ package aicmo.cam.inbox;
 
 import static aicmo.cam.inbox.Post.mailTo;
 import static aicmo.cam.inbox.Post.publish;
+import static aicmo.cam.inbox.Post.queued;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -110,6 +111,46 @@ class InboxTest extends InboxWorld {
         ReplyIngested reply = told("<" + lead + ">");
         assertThat(reply.threading().email()).isEqualTo(mail.email());
         assertThat(reply.threading().matchedBy()).isEqualTo(MatchedBy.IN_REPLY_TO);
+    }
+
+    @Test
+    void a_reply_to_a_mail_whose_outcome_nobody_knows_is_threaded_by_the_ids_it_was_queued_with() {
+        EmailSent mail = mailTo(lead);
+        publish(queued(mail));
+        arrive("Yes", "From: other@else.example", "In-Reply-To: " + id(mail), "Message-ID: <" + lead + ">");
+
+        ReplyIngested reply = told("<" + lead + ">");
+        assertThat(reply.threading().email()).isEqualTo(mail.email());
+        assertThat(reply.threading().recipient()).isEqualTo(lead);
+        assertThat(reply.threading().matchedBy()).isEqualTo(MatchedBy.IN_REPLY_TO);
+    }
+
+    @Test
+    void a_reply_from_another_address_is_threaded_by_the_token_of_the_address_it_was_sent_to() {
+        EmailSent mail = mailTo(lead);
+        String token = "reply+" + mail.email().emailId() + "@acme.test";
+        publish(queued(mail));
+        publish(new EmailSent(
+                EventId.next(),
+                Instant.now(),
+                mail.email(),
+                lead,
+                mail.from(),
+                token,
+                mail.subject(),
+                List.of("<resend." + lead + ">"),
+                "resend",
+                null,
+                false));
+        arrive("From home", "From: home-" + lead, "Delivered-To: " + token, "Message-ID: <" + lead + ">");
+        arrive("Again", "From: x" + lead, "In-Reply-To: " + id(mail), "Message-ID: <2." + lead + ">");
+        arrive("Again", "From: x" + lead, "In-Reply-To: <resend." + lead + ">", "Message-ID: <3." + lead + ">");
+
+        ReplyIngested reply = told("<" + lead + ">");
+        assertThat(reply.threading().email()).isEqualTo(mail.email());
+        assertThat(reply.threading().matchedBy()).isEqualTo(MatchedBy.REPLY_ADDRESS);
+        assertThat(told("<2." + lead + ">").threading().email()).isEqualTo(mail.email());
+        assertThat(told("<3." + lead + ">").threading().email()).isEqualTo(mail.email());
     }
 
     @Test

@@ -2,6 +2,7 @@ package aicmo.cam.inbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import aicmo.cam.events.EmailQueued;
 import aicmo.cam.events.EmailSent;
 import aicmo.cam.events.Event;
 import aicmo.cam.events.MailRef;
@@ -44,6 +45,19 @@ public final class Post {
                 "smtp",
                 null,
                 false);
+    }
+
+    /** What the sender told of a mail before it went. */
+    public static EmailQueued queued(EmailSent mail) {
+        return new EmailQueued(
+                EventId.next(),
+                mail.occurredAt(),
+                mail.email(),
+                mail.recipient(),
+                mail.subject(),
+                "ab12",
+                mail.from(),
+                mail.messageIds());
     }
 
     public static void publish(Event event) {

@@ -1,6 +1,8 @@
 package aicmo.cam.inbox.mailbox;
 
+import aicmo.cam.mail.Attachment;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,5 +13,15 @@ import java.util.Optional;
  * @param raw its bytes; only the first of them where it is too big to be held
  * @param complete whether {@code raw} is all of it
  * @param arrivedAt when the server got it (INTERNALDATE)
+ * @param leftOut the parts of a big message that {@code raw} goes without
  */
-public record Fetched(long uid, long size, byte[] raw, boolean complete, Optional<Instant> arrivedAt) {}
+public record Fetched(
+        long uid, long size, byte[] raw, boolean complete, Optional<Instant> arrivedAt, List<Attachment> leftOut) {
+    public Fetched {
+        leftOut = List.copyOf(leftOut);
+    }
+
+    public Fetched(long uid, long size, byte[] raw, boolean complete, Optional<Instant> arrivedAt) {
+        this(uid, size, raw, complete, arrivedAt, List.of());
+    }
+}

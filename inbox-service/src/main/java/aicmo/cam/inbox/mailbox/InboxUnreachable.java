@@ -6,7 +6,8 @@ public final class InboxUnreachable extends RuntimeException {
 
     private final Reason reason;
 
-    InboxUnreachable(Reason reason, String message, Throwable cause) {
+    /** @param message what is wrong, where, and what to do, without anything secret */
+    public InboxUnreachable(Reason reason, String message, Throwable cause) {
         super(message, cause);
         this.reason = reason;
     }
@@ -18,10 +19,18 @@ public final class InboxUnreachable extends RuntimeException {
 
     /** Why a mailbox can't be read. */
     public enum Reason {
-        /** The server can't be reached, is not what it should be, or has gone. */
+        /** No host has this name. */
+        HOST,
+        /** The host is there, and nobody answers at this port. */
+        PORT,
+        /** There is no protected connection, or the server's certificate is not trusted. */
+        TLS,
+        /** The server is not what it should be, or has gone. */
         CONNECTION,
         /** The server refuses the login: asking again soon may lock the account. */
         LOGIN,
+        /** The mailbox has no such folder. */
+        FOLDER,
         /** The server is there and says NO. */
         REFUSED
     }

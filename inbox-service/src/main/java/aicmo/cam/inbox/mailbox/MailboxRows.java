@@ -15,10 +15,8 @@ import org.jdbi.v3.core.Jdbi;
 /** The table {@code mailbox}. Times are the database's, so that replicas need not agree on theirs. */
 @Singleton
 public class MailboxRows {
-    /** A replica that dies while it reads holds its mailbox for so long: what one batch may take over a slow connection. */
-    private static final Duration LEASE = Duration.ofSeconds(45);
-    /** One that dies between two near looks holds it for so long beyond the interval. */
-    private static final Duration KEPT = Duration.ofSeconds(5);
+    /** A replica that dies while it reads or waits holds its mailbox for so long: what one batch may take over a slow connection. */
+    public static final Duration LEASE = Duration.ofSeconds(45);
 
     private static final String AGE =
             "cast(extract(epoch from now() - last_success) as double precision) as seconds_since_success";
@@ -80,20 +78,25 @@ public class MailboxRows {
                 == 1;
     }
 
-    /** A look went well; the next is due after the interval. */
-    public void succeeded(UUID id, UUID owner, Duration interval, boolean keepLease) {
+    /**
+     * A look went well.
+     *
+     * @param next the next is due then
+     * @param keep for how long beyond that it stays with this owner; zero to let it go now
+     */
+    public void succeeded(UUID id, UUID owner, Duration next, Duration keep) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         update mailbox set last_success = now(), failures = 0, behind = 0,
-                            next_poll_at = now() + make_interval(secs => :interval),
+                            next_poll_at = now() + make_interval(secs => :next),
                             lease_owner = case when :keep then lease_owner end,
-                            lease_until = case when :keep then now() + make_interval(secs => :interval + :lease) end
+                            lease_until = case when :keep then now() + make_interval(secs => :next + :kept) end
                         where id = :id and lease_owner = :owner
                         """)
                 .bind("id", id)
                 .bind("owner", owner)
-                .bind("interval", interval.toMillis() / 1000.0)
-                .bind("keep", keepLease)
-                .bind("lease", (double) KEPT.toSeconds())
+                .bind("next", next.toMillis() / 1000.0)
+                .bind("keep", !keep.isZero())
+                .bind("kept", keep.toMillis() / 1000.0)
                 .execute());
     }
 

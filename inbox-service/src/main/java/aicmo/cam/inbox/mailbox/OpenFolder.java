@@ -1,5 +1,6 @@
 package aicmo.cam.inbox.mailbox;
 
+import java.time.Duration;
 import java.util.List;
 
 /** A folder that is open for reading; looking at it marks nothing. */
@@ -24,6 +25,19 @@ public interface OpenFolder extends AutoCloseable {
      * @throws InboxUnreachable where the connection is lost
      */
     FetchedBatch fetch(List<Long> uids);
+
+    /** Whether the server can tell of news by itself (IDLE, RFC 2177). */
+    boolean canWait();
+
+    /**
+     * Waits until the server tells of something, somebody calls {@link #endWaiting}, or the time is over.
+     *
+     * @throws InboxUnreachable where the connection is lost
+     */
+    void awaitNews(Duration atMost);
+
+    /** Ends waiting from another thread; does nothing where nobody waits. */
+    void endWaiting();
 
     /** Ends the connection; never fails. */
     @Override

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param references the ids of References, newest first
  * @param originals the ids of the message that a report or a forwarded message encloses, its own first
  * @param addresses the addresses that a mail may have gone to, the likeliest first: a report's failed recipients, and the senders
+ * @param replyAddresses the addresses with a token that it was sent to
  * @param report whether a mail system or a provider reports on a mail: a delivery report or a feedback report
  * @param receivedAt when the mailbox got it
  */
@@ -25,6 +26,7 @@ public record Clues(
         List<String> references,
         List<String> originals,
         List<String> addresses,
+        List<String> replyAddresses,
         boolean report,
         Instant receivedAt) {
     /** No id and no address is longer, in characters: longer ones fit no index, and none of ours is. */
@@ -36,11 +38,18 @@ public record Clues(
         references = List.copyOf(references);
         originals = List.copyOf(originals);
         addresses = List.copyOf(addresses);
+        // of messages that waited when there was no such clue
+        replyAddresses = replyAddresses == null ? List.of() : List.copyOf(replyAddresses);
     }
 
     /** The clues of a message that could not be read. */
     static Clues none(Instant receivedAt) {
-        return new Clues(null, List.of(), List.of(), List.of(), List.of(), List.of(), false, receivedAt);
+        return new Clues(null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), false, receivedAt);
+    }
+
+    /** Whether an address may be one mail's own: {@code reply+token@domain} (RFC 5233). */
+    public static boolean hasToken(String address) {
+        return address.indexOf('+') > 0 && address.indexOf('+') < address.lastIndexOf('@');
     }
 
     /** Every message id. */
@@ -59,6 +68,7 @@ public record Clues(
         Set<String> all = new LinkedHashSet<>(ids());
         all.addAll(senders);
         all.addAll(addresses);
+        all.addAll(replyAddresses);
         return all;
     }
 }

@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /** The columns of {@code inbound_email} that hold JSON. */
-final class InboundColumns {
+public final class InboundColumns {
     private static final TypeReference<Map<String, List<String>>> HEADERS = new TypeReference<>() {};
+    private static final TypeReference<List<Attached>> ATTACHMENTS = new TypeReference<>() {};
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -22,7 +23,8 @@ final class InboundColumns {
 
     private InboundColumns() {}
 
-    static String write(Object value) {
+    /** As JSON; null for null. */
+    public static String write(Object value) {
         try {
             return value == null ? null : JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {
@@ -30,7 +32,8 @@ final class InboundColumns {
         }
     }
 
-    static Map<String, List<String>> headers(String json) {
+    /** The column {@code headers}. */
+    public static Map<String, List<String>> headers(String json) {
         try {
             return JSON.readValue(json, HEADERS);
         } catch (JsonProcessingException e) {
@@ -38,11 +41,21 @@ final class InboundColumns {
         }
     }
 
+    /** The column {@code attachments}. */
+    public static List<Attached> attachments(String json) {
+        try {
+            return JSON.readValue(json, ATTACHMENTS);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("inbound_email.attachments is not what this service wrote", e);
+        }
+    }
+
     static Clues clues(String json) {
         return read(json, Clues.class, "clues");
     }
 
-    static ReplyIngested.DeliveryReport deliveryReport(String json) {
+    /** The column {@code delivery_report}; null where it is. */
+    public static ReplyIngested.DeliveryReport deliveryReport(String json) {
         return json == null ? null : read(json, ReplyIngested.DeliveryReport.class, "delivery_report");
     }
 

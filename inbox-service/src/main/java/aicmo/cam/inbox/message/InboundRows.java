@@ -18,7 +18,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
 public class InboundRows {
     private static final String COLUMNS = """
             id, mailbox, folder, uid_validity, uid, content_hash, size, message_id, sender, sender_name, recipients, subject,
-            text, html, headers, delivery_report, feedback_type, truncated, received_at, ingested_at, clues\
+            text, html, attachments, headers, delivery_report, feedback_type, truncated, received_at, ingested_at, clues\
             """;
 
     private final Jdbi jdbi;
@@ -38,7 +38,7 @@ public class InboundRows {
                     , state, waits_for, wait_until, email_id, request_id, campaign_id, lead_id, track, step,
                       answered_recipient, matched_by)
                     values (:id, :mailbox, :folder, :uid_validity, :uid, :content_hash, :size, :message_id, :sender,
-                      :sender_name, :recipients, :subject, :text, :html, cast(:headers as jsonb),
+                      :sender_name, :recipients, :subject, :text, :html, cast(:attachments as jsonb), cast(:headers as jsonb),
                       cast(:delivery_report as jsonb), :feedback_type, :truncated, :received_at, :ingested_at,
                       cast(:clues as jsonb), :state, :waits_for, now() + make_interval(secs => :wait),
                       :email_id, :request_id, :campaign_id, :lead_id, :track, :step, :answered_recipient, :matched_by)
@@ -126,6 +126,7 @@ public class InboundRows {
                 .bind("subject", message.subject())
                 .bind("text", message.text())
                 .bind("html", message.html())
+                .bind("attachments", InboundColumns.write(message.attachments()))
                 .bind("headers", InboundColumns.write(message.headers()))
                 .bind("delivery_report", InboundColumns.write(message.deliveryReport()))
                 .bind("feedback_type", message.feedbackType())
@@ -174,6 +175,7 @@ public class InboundRows {
                 rs.getString("subject"),
                 rs.getString("text"),
                 rs.getString("html"),
+                InboundColumns.attachments(rs.getString("attachments")),
                 InboundColumns.headers(rs.getString("headers")),
                 InboundColumns.deliveryReport(rs.getString("delivery_report")),
                 rs.getString("feedback_type"),

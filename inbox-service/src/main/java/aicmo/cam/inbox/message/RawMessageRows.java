@@ -1,8 +1,14 @@
 package aicmo.cam.inbox.message;
 
 import jakarta.inject.Singleton;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.zip.GZIPInputStream;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -27,6 +33,22 @@ public class RawMessageRows {
             }
             batch.execute();
         });
+    }
+
+    /** The bytes of a message; empty where they are kept no longer. */
+    public Optional<byte[]> find(UUID id) {
+        return jdbi.withHandle(handle -> handle.createQuery("select gzip from raw_message where inbound_id = ?")
+                .bind(0, id)
+                .map((rs, context) -> gunzip(rs.getBytes("gzip")))
+                .findOne());
+    }
+
+    private static byte[] gunzip(byte[] gzip) {
+        try (GZIPInputStream bytes = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
+            return bytes.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("raw_message.gzip is not what this service wrote", e);
+        }
     }
 
     /** Forgets those that were kept for longer, at most so many of them; says how many it forgot. */

@@ -12,7 +12,8 @@ final class Backoff {
     /** @param failures how many there were before this one */
     static Duration after(int failures, Reason reason) {
         return switch (reason) {
-            case CONNECTION, REFUSED -> doubled(Duration.ofSeconds(1), failures, Duration.ofMinutes(1));
+            case HOST, PORT, TLS, CONNECTION, FOLDER, REFUSED ->
+                doubled(Duration.ofSeconds(1), failures, Duration.ofMinutes(1));
             // providers lock accounts that try a wrong password too often
             case LOGIN -> doubled(Duration.ofSeconds(15), failures, Duration.ofMinutes(15));
         };

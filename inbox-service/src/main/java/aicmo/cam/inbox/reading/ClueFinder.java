@@ -20,9 +20,11 @@ final class ClueFinder {
     private static final Set<String> MAIL_SYSTEMS =
             Set.of("mailer-daemon", "postmaster", "mailerdaemon", "mail-daemon", "mdaemon", "mailer_daemon");
 
+    private static final List<String> DELIVERED_TO = List.of("Delivered-To", "X-Original-To", "Envelope-To");
+
     private ClueFinder() {}
 
-    static Clues of(InternetMessage message, Instant receivedAt) {
+    static Clues of(InternetMessage message, String mailbox, Instant receivedAt) {
         List<String> senders =
                 usable(Stream.of(message.from().stream(), message.sender().stream(), message.replyTo().stream())
                         .flatMap(addresses -> addresses)
@@ -37,6 +39,7 @@ final class ClueFinder {
                 first(usable(message.references().reversed()), MOST_IDS),
                 first(usable(message.originalMessageIds()), MOST_IDS),
                 first(addresses(message, senders, report), MOST_ADDRESSES),
+                first(replyAddresses(message, mailbox), MOST_ADDRESSES),
                 report,
                 receivedAt);
     }
@@ -57,6 +60,18 @@ final class ClueFinder {
         }
         addresses.addAll(senders);
         return usable(addresses);
+    }
+
+    /** Where the message went to, by its own word and by that of the servers that delivered it; the mailbox's own address says nothing. */
+    private static List<String> replyAddresses(InternetMessage message, String mailbox) {
+        Stream<Address> named = Stream.concat(message.to().stream(), message.cc().stream());
+        Stream<Address> delivered = DELIVERED_TO.stream()
+                .flatMap(name -> message.headers().all(name).stream())
+                .flatMap(value -> Address.parseList(value).stream());
+        return usable(Stream.concat(named, delivered)
+                .map(Address::key)
+                .filter(address -> Clues.hasToken(address) && !address.equals(mailbox))
+                .toList());
     }
 
     private static List<String> failed(DeliveryReport report) {

@@ -2,9 +2,11 @@ package aicmo.cam.inbox.reading;
 
 import aicmo.cam.events.ReplyIngested;
 import aicmo.cam.inbox.mailbox.Fetched;
+import aicmo.cam.inbox.message.Attached;
 import aicmo.cam.inbox.message.Inbound;
 import aicmo.cam.inbox.message.Incoming;
 import aicmo.cam.mail.Address;
+import aicmo.cam.mail.Attachment;
 import aicmo.cam.mail.DeliveryReport;
 import aicmo.cam.mail.FeedbackReport;
 import aicmo.cam.mail.InternetMessage;
@@ -30,6 +32,7 @@ final class InboundReader {
     private static final int HTML = 256 * 1024;
     private static final int LINE = 1000;
     private static final int MOST_RECIPIENTS = 50;
+    private static final int MOST_ATTACHMENTS = 100;
     private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
 
     private final Clock clock;
@@ -60,6 +63,10 @@ final class InboundReader {
                 line(message.subject()),
                 Characters.kept(message.text(), TEXT),
                 message.html().map(html -> Characters.kept(html, HTML)).orElse(null),
+                Stream.concat(message.attachments().stream(), fetched.leftOut().stream())
+                        .limit(MOST_ATTACHMENTS)
+                        .map(InboundReader::attached)
+                        .toList(),
                 SpeakingHeaders.of(message.headers()),
                 message.deliveryReport().map(InboundReader::report).orElse(null),
                 message.feedbackReport()
@@ -69,7 +76,7 @@ final class InboundReader {
                 !fetched.complete() || message.truncated() || isCut(message.text()),
                 receivedAt,
                 clock.instant(),
-                ClueFinder.of(message, receivedAt));
+                ClueFinder.of(message, mailbox, receivedAt));
         return new Incoming(inbound, gzip(fetched.raw()));
     }
 
@@ -92,6 +99,15 @@ final class InboundReader {
                                 .orElse(null),
                         recipient.diagnosticCode().map(InboundReader::line).orElse(null)))
                 .toList());
+    }
+
+    private static Attached attached(Attachment attachment) {
+        return new Attached(
+                attachment.name().map(InboundReader::line).orElse(null),
+                line(attachment.type()),
+                attachment.size(),
+                line(attachment.disposition()),
+                attachment.contentId().map(InboundReader::line).orElse(null));
     }
 
     private static boolean isCut(String text) {

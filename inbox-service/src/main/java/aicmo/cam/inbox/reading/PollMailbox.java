@@ -22,6 +22,10 @@ final class PollMailbox implements AutoCloseable {
     private static final Duration LOOK_AROUND = Duration.ofSeconds(5);
     /** Where the next look is so near, connection and lease are kept for it. */
     private static final Duration NEAR = Duration.ofSeconds(30);
+    /** One that dies between two near looks holds the mailbox for so long beyond the interval. */
+    private static final Duration KEPT = Duration.ofSeconds(5);
+    /** Waiting for news is ended so often, and the lease prolonged: a third of it. */
+    private static final Duration NEWS_AT_MOST = MailboxRows.LEASE.dividedBy(3);
 
     private final MailboxAccess access;
     private final InboxProvider provider;
@@ -29,7 +33,8 @@ final class PollMailbox implements AutoCloseable {
     private final Ingestion ingestion;
     private final ReadingMetrics metrics;
     private final UUID owner;
-    private OpenFolder folder;
+    private volatile OpenFolder folder;
+    private Optional<Mailbox> waiting = Optional.empty();
     private String lastWarning = "";
     private volatile boolean stopping;
 
@@ -50,6 +55,7 @@ final class PollMailbox implements AutoCloseable {
 
     /** One look, where it is due; returns how long to rest. Fails only where the database does. */
     Duration look() {
+        waiting = Optional.empty();
         Optional<Mailbox> mailbox = rows.claim(access.address(), access.folder(), owner);
         if (mailbox.isEmpty()) {
             disconnect();
@@ -57,6 +63,25 @@ final class PollMailbox implements AutoCloseable {
             read(mailbox.get());
         }
         return access.interval().compareTo(LOOK_AROUND) < 0 ? access.interval() : LOOK_AROUND;
+    }
+
+    /**
+     * Waits until the server tells of something, or for a while; only where the last look went well and the server can tell.
+     *
+     * @return whether another look is due now
+     */
+    boolean awaitNews() {
+        if (waiting.isEmpty() || stopping) {
+            return false;
+        }
+        try {
+            folder.awaitNews(NEWS_AT_MOST);
+            return true;
+        } catch (InboxUnreachable e) {
+            metrics.unreachable(e.reason());
+            fail(waiting.get().id(), 0, e.reason(), e.getMessage());
+            return false;
+        }
     }
 
     private void read(Mailbox mailbox) {
@@ -70,10 +95,14 @@ final class PollMailbox implements AutoCloseable {
             disconnect();
         } catch (InboxUnreachable e) {
             metrics.unreachable(e.reason());
-            fail(mailbox, e.reason(), e.getMessage());
+            fail(mailbox.id(), mailbox.failures(), e.reason(), e.getMessage());
         } catch (RuntimeException e) {
             metrics.failed();
-            fail(mailbox, Reason.CONNECTION, "the messages could not be taken in: " + Cause.of(e));
+            fail(
+                    mailbox.id(),
+                    mailbox.failures(),
+                    Reason.CONNECTION,
+                    "the messages could not be taken in: " + Cause.of(e));
         }
     }
 
@@ -107,9 +136,14 @@ final class PollMailbox implements AutoCloseable {
     }
 
     private void succeed(Mailbox mailbox) {
-        boolean near = access.interval().compareTo(NEAR) <= 0;
-        rows.succeeded(mailbox.id(), owner, access.interval(), near);
-        if (!near) {
+        if (access.waitsForNews() && folder.canWait()) {
+            // due at once: where this one dies, the next to have the lease need not wait for the interval too
+            rows.succeeded(mailbox.id(), owner, Duration.ZERO, MailboxRows.LEASE);
+            waiting = Optional.of(mailbox);
+        } else if (access.interval().compareTo(NEAR) <= 0) {
+            rows.succeeded(mailbox.id(), owner, access.interval(), KEPT);
+        } else {
+            rows.succeeded(mailbox.id(), owner, access.interval(), Duration.ZERO);
             disconnect();
         }
         if (!lastWarning.isEmpty()) {
@@ -118,16 +152,16 @@ final class PollMailbox implements AutoCloseable {
         }
     }
 
-    private void fail(Mailbox mailbox, Reason reason, String what) {
+    private void fail(UUID id, int failures, Reason reason, String what) {
         disconnect();
-        Duration wait = Backoff.after(mailbox.failures(), reason);
+        Duration wait = Backoff.after(failures, reason);
         if (what.equals(lastWarning)) {
             LOG.debugf("%s still can't be read, the next try is in %s", access, wait);
         } else {
             LOG.warnf("%s can't be read, the next try is in %s: %s", access, wait, what);
             lastWarning = what;
         }
-        rows.failed(mailbox.id(), owner, what, wait);
+        rows.failed(id, owner, what, wait);
     }
 
     private void disconnect() {
@@ -137,9 +171,13 @@ final class PollMailbox implements AutoCloseable {
         }
     }
 
-    /** Ends a look after the batch that it is at. */
+    /** Ends a look after the batch that it is at, and waiting at once. */
     void stop() {
         stopping = true;
+        OpenFolder open = folder;
+        if (open != null) {
+            open.endWaiting();
+        }
     }
 
     @Override

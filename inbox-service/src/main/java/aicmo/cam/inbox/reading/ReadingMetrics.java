@@ -7,22 +7,28 @@ import aicmo.cam.inbox.mailbox.MailboxRows;
 import aicmo.cam.inbox.message.InboundRows;
 import aicmo.cam.inbox.message.Standing;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 
 /**
  * What operators watch: {@code cam.inbox.ingested} by state, {@code cam.inbox.duplicates}, {@code cam.inbox.errors} by kind,
  * {@code cam.inbox.waiting} (messages that wait for their mail), and by mailbox {@code cam.inbox.poll.age} (seconds since the last
- * look that went well) and {@code cam.inbox.behind} (messages seen and not yet taken in).
+ * look that went well), {@code cam.inbox.failures} (looks that failed since) and {@code cam.inbox.behind} (messages seen and not yet
+ * taken in).
  */
 @Singleton
 class ReadingMetrics {
     private final MeterRegistry registry;
     private final MailboxRows mailboxes;
+    private final Map<MailboxAccess, List<Meter>> watched = new ConcurrentHashMap<>();
 
     ReadingMetrics(MeterRegistry registry, MailboxRows mailboxes, InboundRows inbound) {
         this.registry = registry;
@@ -33,14 +39,23 @@ class ReadingMetrics {
     }
 
     void watch(MailboxAccess access) {
-        gauge("cam.inbox.poll.age", "seconds", access, mailbox -> mailbox.sinceSuccess()
+        List<Meter> gauges = new ArrayList<>();
+        watched.put(access, gauges);
+        gauges.add(gauge("cam.inbox.poll.age", "seconds", access, mailbox -> mailbox.sinceSuccess()
                 .map(age -> age.toMillis() / 1000.0)
-                .orElse(Double.NaN));
-        gauge("cam.inbox.behind", "messages", access, mailbox -> mailbox.behind());
+                .orElse(Double.NaN)));
+        gauges.add(gauge("cam.inbox.behind", "messages", access, mailbox -> mailbox.behind()));
+        gauges.add(gauge("cam.inbox.failures", "looks", access, mailbox -> mailbox.failures()));
     }
 
-    private void gauge(String name, String unit, MailboxAccess access, ToDoubleFunction<Mailbox> figure) {
-        Gauge.builder(name, mailboxes, rows -> rows.find(access.address(), access.folder())
+    /** The folder is read no longer. */
+    void forget(MailboxAccess access) {
+        watched.getOrDefault(access, List.of()).forEach(registry::remove);
+        watched.remove(access);
+    }
+
+    private Meter gauge(String name, String unit, MailboxAccess access, ToDoubleFunction<Mailbox> figure) {
+        return Gauge.builder(name, mailboxes, rows -> rows.find(access.address(), access.folder())
                         .map(figure::applyAsDouble)
                         .orElse(Double.NaN))
                 .tags(Tags.of("mailbox", access.address(), "folder", access.folder()))

@@ -21,6 +21,6 @@ class EmailSentListener {
     @Incoming("email-sent")
     @Blocking
     void on(ConsumerRecords<String, byte[]> records) {
-        intake.each(records, EmailSent.class, settling::sent);
+        intake.each(records, EmailSent.class, event -> settling.announced(Announced.by(event)));
     }
 }

@@ -10,12 +10,17 @@ import java.util.Set;
  *
  * @param byId the mails under the ids that are known
  * @param latest the latest mail to an address before a moment
+ * @param byReply the latest mail whose answers go to an address with a token, where that address is one recipient's alone
  * @param ours of the addresses that wrote, those that are mailboxes of ours or that mails of ours came from
  */
-record Known(Map<String, SentMail> byId, Map<Asked, SentMail> latest, Set<String> ours) {
+record Known(Map<String, SentMail> byId, Map<Asked, SentMail> latest, Map<String, SentMail> byReply, Set<String> ours) {
 
     Optional<SentMail> withId(String id) {
         return Optional.ofNullable(id == null ? null : byId.get(id));
+    }
+
+    Optional<SentMail> withReply(String address) {
+        return Optional.ofNullable(byReply.get(address));
     }
 
     Optional<SentMail> latestTo(String address, Instant before) {

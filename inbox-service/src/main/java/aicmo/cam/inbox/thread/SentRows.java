@@ -1,11 +1,8 @@
 package aicmo.cam.inbox.thread;
 
-import aicmo.cam.events.EmailSent;
 import aicmo.cam.events.MailRef;
 import aicmo.cam.inbox.message.Clues;
 import aicmo.cam.inbox.thread.Known.Asked;
-import aicmo.cam.mail.Address;
-import aicmo.cam.mail.MessageIds;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,14 +17,14 @@ import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
-/** The tables {@code sent_message} and {@code sent_message_id}: the service's own index of EmailSent. */
+/** The tables {@code sent_message} and {@code sent_message_id}: the service's own index of EmailQueued and EmailSent. */
 @Singleton
 class SentRows {
     /** The servers' clocks differ from ours, and INTERNALDATE has no fractions of seconds. */
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(2);
 
     private static final String MAIL =
-            "s.email_id, s.request_id, s.campaign_id, s.lead_id, s.track, s.step, s.recipient, s.recipient_key, s.sender_key";
+            "s.email_id, s.request_id, s.campaign_id, s.lead_id, s.track, s.step, s.recipient, s.recipient_key, s.sender_key, s.sent_at";
 
     private final Jdbi jdbi;
 
@@ -35,16 +32,19 @@ class SentRows {
         this.jdbi = jdbi;
     }
 
-    /** Adds a mail, or the ids that became known since. */
-    void put(EmailSent event) {
-        MailRef email = event.email();
+    /** Adds a mail, or what became known of it since: nothing that was known is forgotten. */
+    void put(Announced mail) {
+        MailRef email = mail.email();
         jdbi.useHandle(handle -> {
             handle.createUpdate("""
-                            insert into sent_message (email_id, request_id, campaign_id, lead_id, track, step, recipient,
-                                recipient_key, sender_key, sent_at, dry_run)
+                            insert into sent_message as s (email_id, request_id, campaign_id, lead_id, track, step, recipient,
+                                recipient_key, sender_key, reply_key, sent_at, dry_run)
                             values (:email, :request, :campaign, :lead, :track, :step, :recipient, :recipient_key,
-                                :sender_key, :sent_at, :dry_run)
-                            on conflict (email_id) do nothing
+                                :sender_key, :reply_key, :sent_at, :dry_run)
+                            on conflict (email_id) do update set sender_key = coalesce(s.sender_key, excluded.sender_key),
+                                reply_key = coalesce(s.reply_key, excluded.reply_key),
+                                dry_run = s.dry_run or excluded.dry_run,
+                                sent_at = coalesce(least(s.sent_at, excluded.sent_at), s.sent_at, excluded.sent_at)
                             """)
                     .bind("email", email.emailId())
                     .bind("request", email.requestId())
@@ -52,42 +52,37 @@ class SentRows {
                     .bind("lead", email.leadId())
                     .bind("track", email.track())
                     .bind("step", email.step())
-                    .bind("recipient", event.recipient())
-                    .bind("recipient_key", key(event.recipient()))
-                    .bind("sender_key", key(event.from()))
-                    .bind("sent_at", event.occurredAt())
-                    .bind("dry_run", event.dryRun())
+                    .bind("recipient", mail.recipient())
+                    .bind("recipient_key", mail.recipientKey())
+                    .bind("sender_key", mail.senderKey())
+                    .bind("reply_key", mail.replyKey())
+                    .bind("sent_at", mail.sentAt())
+                    .bind("dry_run", mail.dryRun())
                     .execute();
             handle.createUpdate("""
                             insert into sent_message_id (message_id, email_id)
-                            select distinct id, cast(:email as uuid) from unnest(cast(:ids as text[])) as given (id)
+                            select id, cast(:email as uuid) from unnest(cast(:ids as text[])) as given (id)
                             on conflict do nothing
                             """)
                     .bind("email", email.emailId())
-                    .bindArray("ids", String.class, ids(event))
+                    .bindArray("ids", String.class, mail.messageIds())
                     .execute();
         });
     }
 
-    /** Everything under which a waiting message may look for this mail. */
-    static Set<String> clues(EmailSent event) {
-        Set<String> clues = new LinkedHashSet<>(ids(event));
-        clues.add(key(event.recipient()));
-        clues.add(key(event.from()));
-        return clues;
-    }
-
-    /** What is known of what these messages name: three round trips, however many they are. */
+    /** What is known of what these messages name: four round trips, however many they are. */
     Known known(Collection<Clues> batch) {
         Set<String> ids = new HashSet<>();
         Set<String> senders = new HashSet<>();
+        Set<String> replies = new HashSet<>();
         Set<Asked> asked = new LinkedHashSet<>();
         for (Clues clues : batch) {
             ids.addAll(clues.ids());
             senders.addAll(clues.senders());
+            replies.addAll(clues.replyAddresses());
             clues.addresses().forEach(address -> asked.add(new Asked(address, clues.receivedAt())));
         }
-        return new Known(byIds(ids), latest(List.copyOf(asked)), ours(senders));
+        return new Known(byIds(ids), latest(List.copyOf(asked)), byReplies(replies), ours(senders));
     }
 
     private Map<String, SentMail> byIds(Set<String> ids) {
@@ -107,8 +102,9 @@ class SentRows {
                          from unnest(cast(:addresses as text[]), cast(:moments as timestamptz[])) with ordinality
                             as asked (address, moment, position)
                         cross join lateral (
-                            select * from sent_message where recipient_key = asked.address and sent_at <= asked.moment
-                            order by dry_run, sent_at desc limit 1) s
+                            select * from sent_message
+                            where recipient_key = asked.address and (sent_at <= asked.moment or sent_at is null)
+                            order by dry_run, sent_at desc nulls last limit 1) s
                         """)
                 .bindArray(
                         "addresses",
@@ -125,6 +121,22 @@ class SentRows {
         return found;
     }
 
+    private Map<String, SentMail> byReplies(Set<String> addresses) {
+        Map<String, SentMail> found = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery("select s.reply_key, " + MAIL + """
+                         from unnest(cast(:addresses as text[])) as asked (address)
+                        cross join lateral (
+                            select * from sent_message where reply_key = asked.address
+                            order by sent_at desc nulls last limit 1) s
+                        where not exists (select from sent_message other
+                            where other.reply_key = s.reply_key and other.recipient_key <> s.recipient_key)
+                        """)
+                .bindArray("addresses", String.class, addresses)
+                .map((rs, context) -> found.put(rs.getString("reply_key"), mail(rs)))
+                .list());
+        return found;
+    }
+
     private Set<String> ours(Set<String> addresses) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select address from unnest(cast(:addresses as text[])) as given (address)
@@ -134,17 +146,6 @@ class SentRows {
                 .bindArray("addresses", String.class, addresses)
                 .mapTo(String.class)
                 .set());
-    }
-
-    private static List<String> ids(EmailSent event) {
-        return event.messageIds().stream()
-                .flatMap(id -> MessageIds.normalise(id).stream())
-                .filter(id -> id.length() <= Clues.LONGEST)
-                .toList();
-    }
-
-    private static String key(String address) {
-        return Address.parse(address).orElse(Address.of(address)).key();
     }
 
     private static SentMail mail(ResultSet rs) throws SQLException {
@@ -158,6 +159,7 @@ class SentRows {
                         rs.getObject("step", Integer.class)),
                 rs.getString("recipient"),
                 rs.getString("recipient_key"),
-                rs.getString("sender_key"));
+                rs.getString("sender_key"),
+                rs.getTimestamp("sent_at") != null);
     }
 }

@@ -1,6 +1,5 @@
 package aicmo.cam.inbox.thread;
 
-import aicmo.cam.events.EmailSent;
 import aicmo.cam.events.ReplyIngested;
 import aicmo.cam.inbox.InboxConfig;
 import aicmo.cam.inbox.message.Inbound;
@@ -67,11 +66,11 @@ public class Settling {
         return fresh.stream().map(standings::get).toList();
     }
 
-    /** A mail was sent, and messages may have waited for it. */
-    void sent(EmailSent event) {
+    /** Something was told of a mail, and messages may have waited for it. */
+    void announced(Announced mail) {
         lock();
-        sent.put(event);
-        List<Inbound> waiting = inbound.waitingFor(SentRows.clues(event));
+        sent.put(mail);
+        List<Inbound> waiting = inbound.waitingFor(mail.clues());
         List<Verdict> verdicts = verdicts(waiting);
         for (int i = 0; i < waiting.size(); i++) {
             switch (verdicts.get(i).patience()) {

@@ -10,17 +10,18 @@ import java.util.Optional;
 
 /**
  * Which mail a message answers, the surest sign first: In-Reply-To, References (the newest first), the original's ids in a
- * report, then the latest mail to the address that wrote, or that a report says failed.
+ * report, the address with a token that it was sent to, then the latest mail to the address that wrote, or that a report says failed.
  *
  * <p>Events of different topics come in any order, so a reply may be here before the EmailSent of its mail. An id that ranks
- * before the match and is not known may still become known: the match is then unsure for a while.
+ * before the match and is not known may still become known: the match is then unsure for a while. So is a match by the address
+ * alone with a mail that is not known to have gone.
  */
 final class Threading {
     private Threading() {}
 
     static Verdict of(Clues clues, Known known) {
         Optional<SentMail> itself = known.withId(clues.ownId());
-        if (itself.isPresent() && clues.senders().contains(itself.get().senderKey())) {
+        if (itself.isPresent() && itself.get().isFrom(clues.senders())) {
             return new Verdict(new Standing.Own(), Patience.NONE);
         }
         Search search = new Search(known);
@@ -30,9 +31,8 @@ final class Threading {
         if (!clues.report() && clues.senders().stream().anyMatch(known.ours()::contains)) {
             return ours(clues, search);
         }
-        if (search.found == null) {
-            search.amongAddresses(clues);
-        }
+        search.amongReplyAddresses(clues);
+        search.amongAddresses(clues);
         return search.verdict(new Standing.Stranger());
     }
 
@@ -52,6 +52,7 @@ final class Threading {
         private SentMail found;
         private MatchedBy how;
         private boolean namesUnknown;
+        private boolean mayNotHaveGone;
 
         Search(Known known) {
             this.known = known;
@@ -68,11 +69,26 @@ final class Threading {
             }
         }
 
+        void amongReplyAddresses(Clues clues) {
+            for (String address : clues.replyAddresses()) {
+                if (found != null) {
+                    return;
+                }
+                found = known.withReply(address).orElse(null);
+                how = MatchedBy.REPLY_ADDRESS;
+                namesUnknown |= found == null;
+            }
+        }
+
         void amongAddresses(Clues clues) {
+            if (found != null) {
+                return;
+            }
             for (String address : clues.addresses()) {
                 found = known.latestTo(address, clues.receivedAt()).orElse(null);
                 if (found != null) {
                     how = clues.senders().contains(address) ? MatchedBy.SENDER_ADDRESS : MatchedBy.DELIVERY_REPORT;
+                    mayNotHaveGone = !found.went();
                     return;
                 }
             }
@@ -83,7 +99,8 @@ final class Threading {
                 return new Verdict(otherwise, Patience.LONG);
             }
             var threading = new ReplyIngested.Threading(found.email(), found.recipient(), how);
-            return new Verdict(new Standing.Threaded(threading), namesUnknown ? Patience.SHORT : Patience.NONE);
+            Patience known = namesUnknown ? Patience.SHORT : Patience.NONE;
+            return new Verdict(new Standing.Threaded(threading), mayNotHaveGone ? Patience.LONG : known);
         }
     }
 }

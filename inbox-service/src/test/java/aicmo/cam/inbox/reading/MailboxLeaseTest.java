@@ -35,7 +35,7 @@ class MailboxLeaseTest extends PollingWorld {
 
     @Test
     void two_replicas_never_read_a_mailbox_at_once() throws Exception {
-        WatchedProvider watched = new WatchedProvider();
+        WatchedProvider watched = new WatchedProvider(pollers.provider());
         IntStream.range(0, 300).forEach(i -> imap.add(message("message " + i)));
         try (PollMailbox one = pollers.replica(address, imap.port(), watched);
                 PollMailbox other = pollers.replica(address, imap.port(), watched);
@@ -55,7 +55,7 @@ class MailboxLeaseTest extends PollingWorld {
     @Test
     void a_replica_whose_lease_went_to_another_stores_nothing() {
         imap.add(message("one"));
-        WatchedProvider watched = new WatchedProvider();
+        WatchedProvider watched = new WatchedProvider(pollers.provider());
         watched.beforeFetch(() -> jdbi.useHandle(handle ->
                 handle.execute("update mailbox set lease_owner = gen_random_uuid() where address = ?", address)));
         try (PollMailbox slow = pollers.replica(address, imap.port(), watched)) {

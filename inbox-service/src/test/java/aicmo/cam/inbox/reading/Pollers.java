@@ -1,6 +1,7 @@
 package aicmo.cam.inbox.reading;
 
 import aicmo.cam.inbox.mailbox.InboxProvider;
+import aicmo.cam.inbox.mailbox.Login;
 import aicmo.cam.inbox.mailbox.MailboxAccess;
 import aicmo.cam.inbox.mailbox.MailboxRows;
 import aicmo.cam.inbox.mailbox.TlsMode;
@@ -23,6 +24,19 @@ class Pollers {
         this.metrics = metrics;
     }
 
+    InboxProvider provider() {
+        return provider;
+    }
+
+    PollLoop loop(MailboxAccess access) {
+        return PollLoop.start(access, replica(access), metrics);
+    }
+
+    PollMailbox replica(MailboxAccess access) {
+        rows.add(access.address(), access.folder());
+        return new PollMailbox(access, provider, rows, ingestion, metrics, EventId.next());
+    }
+
     PollMailbox replica(String address, int port) {
         return replica(address, port, provider);
     }
@@ -30,7 +44,14 @@ class Pollers {
     PollMailbox replica(String address, int port, InboxProvider other) {
         rows.add(address, "INBOX");
         MailboxAccess access = new MailboxAccess(
-                address, "INBOX", "127.0.0.1", port, TlsMode.NONE, address, "secret", Duration.ofMillis(50));
+                address,
+                "INBOX",
+                "127.0.0.1",
+                port,
+                TlsMode.NONE,
+                new Login.Password(address, "secret"),
+                Duration.ofMillis(50),
+                true);
         return new PollMailbox(access, other, rows, ingestion, metrics, EventId.next());
     }
 }

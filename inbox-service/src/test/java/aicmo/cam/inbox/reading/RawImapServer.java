@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  * As much of an IMAP server as reading takes. It gives the very bytes that it was given, which servers that parse mail can't do with
  * hostile messages, and it fails on command.
  */
-final class RawImapServer implements AutoCloseable {
+public final class RawImapServer implements AutoCloseable {
     private static final Pattern FETCH = Pattern.compile("FETCH ([\\d,]+) \\(UID ([^)]*)\\)");
     private final ServerSocket socket;
     private final long uidValidity;
@@ -32,7 +32,7 @@ final class RawImapServer implements AutoCloseable {
     private final List<String> commands = Collections.synchronizedList(new ArrayList<>());
     private volatile int bytesBeforeCut = Integer.MAX_VALUE;
 
-    RawImapServer() throws IOException {
+    public RawImapServer() throws IOException {
         this(7);
     }
 
@@ -42,12 +42,12 @@ final class RawImapServer implements AutoCloseable {
         Thread.ofVirtual().start(this::accept);
     }
 
-    int port() {
+    public int port() {
         return socket.getLocalPort();
     }
 
     /** Its UID is its number, from 1. */
-    void add(byte[] message) {
+    public void add(byte[] message) {
         messages.add(message);
     }
 
@@ -61,7 +61,7 @@ final class RawImapServer implements AutoCloseable {
         bytesBeforeCut = bytes;
     }
 
-    List<String> commands() {
+    public List<String> commands() {
         return List.copyOf(commands);
     }
 
@@ -102,7 +102,7 @@ final class RawImapServer implements AutoCloseable {
     private void answer(OutputStream out, String tag, String command) throws IOException {
         String verb = command.startsWith("UID ") ? command.substring(4) : command;
         if (verb.startsWith("CAPABILITY")) {
-            say(out, "* CAPABILITY IMAP4rev1");
+            say(out, "* CAPABILITY IMAP4rev1 SASL-IR AUTH=XOAUTH2");
         } else if (verb.startsWith("EXAMINE")) {
             say(out, "* " + messages.size() + " EXISTS\r\n* OK [UIDVALIDITY " + uidValidity + "] UIDs valid");
         } else if (verb.startsWith("SEARCH")) {

@@ -1,19 +1,23 @@
 package aicmo.cam.inbox.reading;
 
 import aicmo.cam.inbox.mailbox.FetchedBatch;
-import aicmo.cam.inbox.mailbox.ImapInboxProvider;
 import aicmo.cam.inbox.mailbox.InboxProvider;
 import aicmo.cam.inbox.mailbox.MailboxAccess;
 import aicmo.cam.inbox.mailbox.OpenFolder;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Real IMAP, with an eye on who reads when. */
 final class WatchedProvider implements InboxProvider {
-    private final InboxProvider imap = new ImapInboxProvider();
+    private final InboxProvider imap;
     private final AtomicInteger readers = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
     private volatile Runnable beforeFetch = () -> {};
+
+    WatchedProvider(InboxProvider imap) {
+        this.imap = imap;
+    }
 
     int mostReadersAtOnce() {
         return most.get();
@@ -51,6 +55,21 @@ final class WatchedProvider implements InboxProvider {
                 } finally {
                     readers.decrementAndGet();
                 }
+            }
+
+            @Override
+            public boolean canWait() {
+                return folder.canWait();
+            }
+
+            @Override
+            public void awaitNews(Duration atMost) {
+                folder.awaitNews(atMost);
+            }
+
+            @Override
+            public void endWaiting() {
+                folder.endWaiting();
             }
 
             @Override

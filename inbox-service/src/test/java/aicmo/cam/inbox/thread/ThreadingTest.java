@@ -24,7 +24,8 @@ class ThreadingTest {
 
     @Test
     void in_reply_to_wins_over_references_and_these_over_the_address() {
-        Known known = new Known(Map.of("<1@a>", first, "<2@a>", second), Map.of(asked(LEAD), second), Set.of(OURS));
+        Known known =
+                new Known(Map.of("<1@a>", first, "<2@a>", second), Map.of(asked(LEAD), second), Map.of(), Set.of(OURS));
 
         assertAnswers(of(clues("<1@a>", List.of("<2@a>")), known), first, MatchedBy.IN_REPLY_TO, Patience.NONE);
         assertAnswers(of(clues(null, List.of("<2@a>", "<1@a>")), known), second, MatchedBy.REFERENCES, Patience.NONE);
@@ -33,7 +34,7 @@ class ThreadingTest {
 
     @Test
     void an_unknown_id_before_the_match_makes_it_unsure() {
-        Known known = new Known(Map.of("<1@a>", first), Map.of(asked(LEAD), first), Set.of());
+        Known known = new Known(Map.of("<1@a>", first), Map.of(asked(LEAD), first), Map.of(), Set.of());
 
         assertAnswers(of(clues("<new@a>", List.of("<1@a>")), known), first, MatchedBy.REFERENCES, Patience.SHORT);
         assertAnswers(of(clues("<new@a>", List.of()), known), first, MatchedBy.SENDER_ADDRESS, Patience.SHORT);
@@ -42,23 +43,25 @@ class ThreadingTest {
 
     @Test
     void what_matches_nothing_waits_and_is_then_a_strangers() {
-        Verdict verdict = of(clues("<x@y>", List.of()), new Known(Map.of(), Map.of(), Set.of()));
+        Verdict verdict = of(clues("<x@y>", List.of()), new Known(Map.of(), Map.of(), Map.of(), Set.of()));
 
         assertThat(verdict).isEqualTo(new Verdict(new Standing.Stranger(), Patience.LONG));
     }
 
     @Test
     void a_mail_under_its_own_id_from_its_own_sender_is_our_own() {
-        Known known = new Known(Map.of("<1@a>", first), Map.of(), Set.of(OURS));
-        Clues copy = new Clues("<1@a>", List.of(OURS), List.of(), List.of(), List.of(), List.of(OURS), false, NOW);
+        Known known = new Known(Map.of("<1@a>", first), Map.of(), Map.of(), Set.of(OURS));
+        Clues copy = new Clues(
+                "<1@a>", List.of(OURS), List.of(), List.of(), List.of(), List.of(OURS), List.of(), false, NOW);
 
         assertThat(of(copy, known)).isEqualTo(new Verdict(new Standing.Own(), Patience.NONE));
     }
 
     @Test
     void a_robot_that_answers_under_our_own_id_is_no_copy() {
-        Known known = new Known(Map.of("<1@a>", first), Map.of(asked(LEAD), first), Set.of(OURS));
-        Clues robot = new Clues("<1@a>", List.of(LEAD), List.of(), List.of(), List.of(), List.of(LEAD), false, NOW);
+        Known known = new Known(Map.of("<1@a>", first), Map.of(asked(LEAD), first), Map.of(), Set.of(OURS));
+        Clues robot = new Clues(
+                "<1@a>", List.of(LEAD), List.of(), List.of(), List.of(), List.of(LEAD), List.of(), false, NOW);
 
         assertAnswers(of(robot, known), first, MatchedBy.SENDER_ADDRESS, Patience.NONE);
     }
@@ -66,7 +69,7 @@ class ThreadingTest {
     @Test
     void a_colleague_in_the_thread_of_a_lead_is_our_own_and_an_address_of_ours_that_was_written_to_answers() {
         SentMail toOurselves = mail(OURS);
-        Known known = new Known(Map.of("<1@a>", first, "<self@a>", toOurselves), Map.of(), Set.of(OURS));
+        Known known = new Known(Map.of("<1@a>", first, "<self@a>", toOurselves), Map.of(), Map.of(), Set.of(OURS));
 
         assertThat(of(from(OURS, "<1@a>"), known).atLast()).isEqualTo(new Standing.Own());
         assertAnswers(of(from(OURS, "<self@a>"), known), toOurselves, MatchedBy.IN_REPLY_TO, Patience.NONE);
@@ -74,19 +77,53 @@ class ThreadingTest {
 
     @Test
     void a_report_from_an_address_of_ours_is_a_report() {
-        Known known = new Known(Map.of("<1@a>", first), Map.of(), Set.of(OURS));
-        Clues report = new Clues(null, List.of(OURS), List.of(), List.of(), List.of("<1@a>"), List.of(), true, NOW);
+        Known known = new Known(Map.of("<1@a>", first), Map.of(), Map.of(), Set.of(OURS));
+        Clues report =
+                new Clues(null, List.of(OURS), List.of(), List.of(), List.of("<1@a>"), List.of(), List.of(), true, NOW);
 
         assertAnswers(of(report, known), first, MatchedBy.DELIVERY_REPORT, Patience.NONE);
     }
 
     @Test
     void a_failed_recipient_tells_the_mail_where_the_report_names_no_id() {
-        Known known = new Known(Map.of(), Map.of(asked(LEAD), first), Set.of(OURS));
-        Clues report =
-                new Clues(null, List.of("mailer-daemon@mx"), List.of(), List.of(), List.of(), List.of(LEAD), true, NOW);
+        Known known = new Known(Map.of(), Map.of(asked(LEAD), first), Map.of(), Set.of(OURS));
+        Clues report = new Clues(
+                null,
+                List.of("mailer-daemon@mx"),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(LEAD),
+                List.of(),
+                true,
+                NOW);
 
         assertAnswers(of(report, known), first, MatchedBy.DELIVERY_REPORT, Patience.NONE);
+    }
+
+    @Test
+    void the_address_with_the_mails_token_wins_over_the_senders_address_and_not_over_ids() {
+        Known known = new Known(
+                Map.of("<1@a>", first), Map.of(asked(LEAD), first), Map.of("reply+x@acme.test", second), Set.of());
+
+        assertAnswers(of(sentTo("reply+x@acme.test", null), known), second, MatchedBy.REPLY_ADDRESS, Patience.NONE);
+        assertAnswers(of(sentTo("reply+x@acme.test", "<1@a>"), known), first, MatchedBy.IN_REPLY_TO, Patience.NONE);
+        assertAnswers(of(sentTo("reply+y@acme.test", null), known), first, MatchedBy.SENDER_ADDRESS, Patience.SHORT);
+    }
+
+    @Test
+    void a_mail_that_may_not_have_gone_is_answered_by_its_id_at_once_and_by_the_address_after_waiting() {
+        SentMail queued = new SentMail(first.email(), LEAD, LEAD, null, false);
+        Known known = new Known(Map.of("<1@a>", queued), Map.of(asked(LEAD), queued), Map.of(), Set.of());
+
+        assertAnswers(of(clues("<1@a>", List.of()), known), queued, MatchedBy.IN_REPLY_TO, Patience.NONE);
+        assertAnswers(of(clues(null, List.of()), known), queued, MatchedBy.SENDER_ADDRESS, Patience.LONG);
+    }
+
+    private static Clues sentTo(String address, String inReplyTo) {
+        List<String> ids = inReplyTo == null ? List.of() : List.of(inReplyTo);
+        return new Clues(
+                "<own@x>", List.of(LEAD), ids, List.of(), List.of(), List.of(LEAD), List.of(address), false, NOW);
     }
 
     private static Verdict of(Clues clues, Known known) {
@@ -103,12 +140,20 @@ class ThreadingTest {
 
     private static Clues clues(String inReplyTo, List<String> references) {
         List<String> ids = inReplyTo == null ? List.of() : List.of(inReplyTo);
-        return new Clues("<own@x>", List.of(LEAD), ids, references, List.of(), List.of(LEAD), false, NOW);
+        return new Clues("<own@x>", List.of(LEAD), ids, references, List.of(), List.of(LEAD), List.of(), false, NOW);
     }
 
     private static Clues from(String sender, String inReplyTo) {
         return new Clues(
-                "<own@x>", List.of(sender), List.of(inReplyTo), List.of(), List.of(), List.of(sender), false, NOW);
+                "<own@x>",
+                List.of(sender),
+                List.of(inReplyTo),
+                List.of(),
+                List.of(),
+                List.of(sender),
+                List.of(),
+                false,
+                NOW);
     }
 
     private static Known.Asked asked(String address) {
@@ -117,6 +162,6 @@ class ThreadingTest {
 
     private static SentMail mail(String recipient) {
         UUID id = UUID.randomUUID();
-        return new SentMail(new MailRef(id, id, id, id, "main", 1), recipient, recipient, OURS);
+        return new SentMail(new MailRef(id, id, id, id, "main", 1), recipient, recipient, OURS, true);
     }
 }

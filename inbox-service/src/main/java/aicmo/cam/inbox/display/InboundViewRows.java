@@ -1,11 +1,14 @@
-package aicmo.cam.inbox.message;
+package aicmo.cam.inbox.display;
 
 import aicmo.cam.events.ReplyClass;
 import aicmo.cam.events.ReplyIngested.MatchedBy;
+import aicmo.cam.inbox.message.Inbound;
+import aicmo.cam.inbox.message.InboundColumns;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -19,27 +22,25 @@ class InboundViewRows {
         this.jdbi = jdbi;
     }
 
-    /** Messages of others, the newest first; each filter is null where it is not asked for. */
-    List<InboundView> list(UUID campaign, UUID lead, ReplyClass replyClass, UUID after, int limit) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
+    /**
+     * Messages of others, the newest first.
+     *
+     * @param after the last of the page before; null for the first page
+     */
+    List<InboundView> list(InboundFilter filter, UUID after, int limit) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("""
                         select id, mailbox, state, sender, sender_name, recipients, subject, message_id, received_at, ingested_at,
                             email_id, request_id, campaign_id, lead_id, track, step, answered_recipient, matched_by,
                             reply_class, confidence, reason, corrected_by
-                        from inbound_email
-                        where state <> 'OWN'
-                            and (cast(:campaign as uuid) is null or campaign_id = :campaign)
-                            and (cast(:lead as uuid) is null or lead_id = :lead)
-                            and (cast(:class as text) is null or reply_class = :class)
-                            and (cast(:after as uuid) is null or id < :after)
-                        order by id desc limit :limit
-                        """)
-                .bind("campaign", campaign)
-                .bind("lead", lead)
-                .bind("class", replyClass == null ? null : replyClass.name())
-                .bind("after", after)
-                .bind("limit", limit)
-                .map((rs, context) -> view(rs))
-                .list());
+                        from inbound_email where \
+                        """ + filter.conditions() + (after == null ? "" : " and id < :after")
+                                + " order by id desc limit :limit")
+                        .bindMap(filter.values())
+                        .bindMap(after == null ? Map.of() : Map.of("after", after))
+                        .bind("limit", limit)
+                        .map((rs, context) -> view(rs))
+                        .list());
     }
 
     Optional<InboundView.Whole> find(UUID id) {
@@ -58,6 +59,8 @@ class InboundViewRows {
         return new InboundView.Whole(
                 view(rs),
                 rs.getString("text"),
+                DisplayHtml.safe(rs.getString("html")),
+                InboundColumns.attachments(rs.getString("attachments")),
                 InboundColumns.headers(rs.getString("headers")),
                 InboundColumns.deliveryReport(rs.getString("delivery_report")),
                 rs.getString("feedback_type"),

@@ -1,5 +1,6 @@
-package aicmo.cam.inbox.mailbox;
+package aicmo.cam.inbox.imap;
 
+import aicmo.cam.inbox.mailbox.Fetched;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -68,6 +69,10 @@ record Envelope(long uid, long size, Optional<Instant> arrivedAt) {
 
     boolean isBig() {
         return size > BIGGEST;
+    }
+
+    Fetched byParts(BigMessage.Assembled parts) {
+        return new Fetched(uid, size, parts.raw(), false, arrivedAt, parts.leftOut());
     }
 
     Fetched withoutContent() {

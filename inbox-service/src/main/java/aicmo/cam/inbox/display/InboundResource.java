@@ -1,6 +1,8 @@
-package aicmo.cam.inbox.message;
+package aicmo.cam.inbox.display;
 
 import aicmo.cam.events.ReplyClass;
+import aicmo.cam.inbox.message.RawMessageRows;
+import aicmo.cam.mail.Address;
 import aicmo.cam.rest.Page;
 import aicmo.cam.rest.Problem;
 import jakarta.validation.constraints.Max;
@@ -12,22 +14,30 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** The messages that came in. */
 @Path("/api/cam/emails/inbound")
 @Produces(MediaType.APPLICATION_JSON)
 public class InboundResource {
     private final InboundViewRows rows;
+    private final RawMessageRows raw;
 
-    InboundResource(InboundViewRows rows) {
+    InboundResource(InboundViewRows rows, RawMessageRows raw) {
         this.rows = rows;
+        this.raw = raw;
     }
 
     @GET
@@ -39,14 +49,31 @@ public class InboundResource {
                     String campaign,
             @QueryParam("lead_id") @Parameter(schema = @Schema(type = SchemaType.STRING, format = "uuid")) String lead,
             @QueryParam("class") @Parameter(schema = @Schema(implementation = ReplyClass.class)) String replyClass,
+            @QueryParam("mailbox") @Parameter(description = "the address of the mailbox it came into") String mailbox,
+            @QueryParam("from")
+                    @Parameter(
+                            description = "received then or later",
+                            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+                    String from,
+            @QueryParam("to")
+                    @Parameter(
+                            description = "received before",
+                            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+                    String to,
+            @QueryParam("q")
+                    @Parameter(description = "words of the subject, the sender or the text; \"a phrase\", or, -without")
+                    String words,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit,
             @QueryParam("after") @Parameter(description = "next of the page before") String after) {
-        var found = rows.list(
+        InboundFilter filter = new InboundFilter(
                 id("campaign_id", campaign),
                 id("lead_id", lead),
                 replyClass(replyClass),
-                id("after", after),
-                limit + 1);
+                blank(mailbox) ? null : Address.of(mailbox.strip()).key(),
+                moment("from", from),
+                moment("to", to),
+                blank(words) ? null : words);
+        var found = rows.list(filter, id("after", after), limit + 1);
         return Page.of(found, limit, InboundView::id);
     }
 
@@ -57,6 +84,42 @@ public class InboundResource {
             @PathParam("id") @Parameter(schema = @Schema(type = SchemaType.STRING, format = "uuid")) String id) {
         UUID given = id("the path", id);
         return rows.find(given).orElseThrow(() -> Problem.notFound("inbound message", given));
+    }
+
+    @GET
+    @Path("{id}/raw")
+    @Produces("message/rfc822")
+    @Operation(
+            operationId = "getRawInbound",
+            summary = "The message as it came, for download; of a big one what was read of it")
+    @APIResponse(
+            responseCode = "200",
+            description = "The message (RFC 5322)",
+            content = @Content(mediaType = "message/rfc822"))
+    public Response raw(
+            @PathParam("id") @Parameter(schema = @Schema(type = SchemaType.STRING, format = "uuid")) String id) {
+        UUID given = id("the path", id);
+        byte[] message = raw.find(given)
+                .orElseThrow(() -> Problem.notFound("raw message (kept for AICMO_CAM_INBOX_KEEP_RAW) of", given));
+        return Response.ok(message)
+                .header("Content-Disposition", "attachment; filename=\"" + given + ".eml\"")
+                .header("X-Content-Type-Options", "nosniff")
+                .build();
+    }
+
+    private static boolean blank(String value) {
+        return value == null || value.isBlank();
+    }
+
+    private static Instant moment(String parameter, String value) {
+        if (blank(value)) {
+            return null;
+        }
+        try {
+            return OffsetDateTime.parse(value).toInstant();
+        } catch (DateTimeParseException e) {
+            throw Problem.malformed(parameter + " has '" + value + "'; it is a time such as 2026-03-03T10:00:00Z");
+        }
     }
 
     private static UUID id(String parameter, String value) {

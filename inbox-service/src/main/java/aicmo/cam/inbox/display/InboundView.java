@@ -1,7 +1,8 @@
-package aicmo.cam.inbox.message;
+package aicmo.cam.inbox.display;
 
 import aicmo.cam.events.ReplyClass;
 import aicmo.cam.events.ReplyIngested;
+import aicmo.cam.inbox.message.Attached;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
@@ -45,6 +46,8 @@ public record InboundView(
      * One message with what it says.
      *
      * @param text as written, bounded; quoted text and signature still in it
+     * @param html safe to show: without scripts, styles, forms, and images that a server would be told of; null where there is none
+     * @param attachments what is attached, without its bytes
      * @param headers those that speak of automatic answers, lists and delivery, names in lower case
      * @param rawMessage where it lies on its server: {@code mailbox/folder/uidvalidity/uid}
      * @param size bytes of the whole message
@@ -53,6 +56,8 @@ public record InboundView(
     public record Whole(
             @JsonUnwrapped InboundView message,
             String text,
+            String html,
+            List<Attached> attachments,
             Map<String, List<String>> headers,
             ReplyIngested.DeliveryReport deliveryReport,
             String feedbackType,

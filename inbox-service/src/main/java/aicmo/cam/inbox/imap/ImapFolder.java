@@ -1,16 +1,26 @@
-package aicmo.cam.inbox.mailbox;
+package aicmo.cam.inbox.imap;
 
+import aicmo.cam.inbox.mailbox.Fetched;
+import aicmo.cam.inbox.mailbox.FetchedBatch;
+import aicmo.cam.inbox.mailbox.InboxUnreachable;
 import aicmo.cam.inbox.mailbox.InboxUnreachable.Reason;
+import aicmo.cam.inbox.mailbox.MailboxAccess;
+import aicmo.cam.inbox.mailbox.OpenFolder;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Store;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.iap.ConnectionException;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.IMAPFolder;
+import org.eclipse.angus.mail.imap.protocol.BODY;
+import org.eclipse.angus.mail.imap.protocol.BODYSTRUCTURE;
 import org.eclipse.angus.mail.imap.protocol.FetchResponse;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
@@ -29,12 +39,14 @@ final class ImapFolder implements OpenFolder {
     private final IMAPFolder folder;
     private final long uidValidity;
     private final IMAPProtocol connection;
+    private final Waiting waiting;
 
     ImapFolder(MailboxAccess access, Store store, IMAPFolder folder) throws MessagingException {
         this.access = access;
         this.store = store;
         this.folder = folder;
         this.uidValidity = folder.getUIDValidity();
+        this.waiting = new Waiting(access.server(), folder);
         this.connection = (IMAPProtocol) folder.doCommand(protocol -> protocol);
     }
 
@@ -97,10 +109,14 @@ final class ImapFolder implements OpenFolder {
         }
     }
 
-    /** One message, its first bytes where it is big; without content where the server refuses it; none where it has gone. */
+    /** One message, by its parts or its first bytes where it is big; without content where the server refuses it; none where it has gone. */
     private List<Fetched> alone(Envelope envelope) {
         String what = envelope.isBig() ? "BODY.PEEK[]<0." + Envelope.BIGGEST + ">" : "BODY.PEEK[]";
         try {
+            Optional<Fetched> parts = envelope.isBig() ? byParts(envelope) : Optional.empty();
+            if (parts.isPresent()) {
+                return List.of(parts.get());
+            }
             return Envelope.joined(List.of(envelope), fetch(List.of(envelope.uid()), what));
         } catch (InboxUnreachable e) {
             if (e.reason() != Reason.REFUSED) {
@@ -111,6 +127,41 @@ final class ImapFolder implements OpenFolder {
                     envelope.uid(), uidValidity, access, e.getMessage());
             return List.of(envelope.withoutContent());
         }
+    }
+
+    private Optional<Fetched> byParts(Envelope envelope) {
+        List<Long> uid = List.of(envelope.uid());
+        BODYSTRUCTURE structure = fetch(uid, "BODYSTRUCTURE").stream()
+                .map(response -> response.getItem(BODYSTRUCTURE.class))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        return BigMessage.read(structure, (section, most) -> section(uid, section, most))
+                .map(envelope::byParts);
+    }
+
+    private byte[] section(List<Long> uid, String section, int most) {
+        return fetch(uid, "BODY.PEEK[" + section + "]<0." + most + ">").stream()
+                .map(response -> response.getItem(BODY.class))
+                .filter(body -> body != null && body.getByteArray() != null)
+                .map(body -> body.getByteArray().getNewBytes())
+                .findFirst()
+                .orElseGet(() -> new byte[0]);
+    }
+
+    @Override
+    public boolean canWait() {
+        return connection.hasCapability("IDLE");
+    }
+
+    @Override
+    public void awaitNews(Duration atMost) {
+        waiting.await(atMost);
+    }
+
+    @Override
+    public void endWaiting() {
+        waiting.end();
     }
 
     private List<FetchResponse> fetch(List<Long> uids, String what) {
