@@ -84,8 +84,8 @@ class InboxCrashTest {
     }
 
     private static MimeMessage message(int number) {
-        byte[] raw = ("From: lead-" + number + "@hotel.example\r\nSubject: message " + number + "\r\nMessage-ID: <" + number
-                        + "@hotel.example>\r\n\r\nThank you, that sounds good. Next week suits me well.\r\n")
+        byte[] raw = ("From: lead-" + number + "@hotel.example\r\nSubject: message " + number + "\r\nMessage-ID: <"
+                        + number + "@hotel.example>\r\n\r\nThank you, that sounds good. Next week suits me well.\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
         try {
             return new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(raw));
