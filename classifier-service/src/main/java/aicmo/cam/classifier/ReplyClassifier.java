@@ -2,15 +2,37 @@ package aicmo.cam.classifier;
 
 import aicmo.cam.classifier.intent.Bulk;
 import aicmo.cam.classifier.intent.IntentReader;
+import aicmo.cam.classifier.intent.OptOutSubject;
 import aicmo.cam.classifier.machine.AutomaticReader;
 import aicmo.cam.classifier.machine.BounceReader;
+import aicmo.cam.classifier.model.IntentModel;
 import aicmo.cam.classifier.quote.Written;
+import java.util.Optional;
 
 /** Understands a message. The same message gives the same verdict for the same {@link #VERSION}. */
 public final class ReplyClassifier {
 
     /** Changes with every change of a rule. */
-    public static final String VERSION = "1";
+    public static final String VERSION = "2";
+
+    private static final class Shipped {
+        static final IntentModel MODEL = IntentModel.read();
+    }
+
+    private final Optional<IntentModel> model;
+
+    public ReplyClassifier() {
+        this(Optional.of(Shipped.MODEL));
+    }
+
+    private ReplyClassifier(Optional<IntentModel> model) {
+        this.model = model;
+    }
+
+    /** A classifier that leaves the trained model aside, to show what that is worth. */
+    public static ReplyClassifier ofRules() {
+        return new ReplyClassifier(Optional.empty());
+    }
 
     /** Never fails: what nobody understands is NEUTRAL. The order is that of the classes' priority. */
     public Verdict classify(Message message) {
@@ -18,8 +40,17 @@ public final class ReplyClassifier {
         return BounceReader.read(message, own).orElseGet(() -> answer(message, own));
     }
 
-    private static Verdict answer(Message message, String own) {
+    private Verdict answer(Message message, String own) {
+        Optional<Verdict> command = OptOutSubject.in(message);
+        if (command.isPresent()) {
+            return command.get();
+        }
         Verdict intent = IntentReader.read(message, own);
-        return AutomaticReader.read(message, own, Bulk.isBulk(message), intent).orElse(intent);
+        return AutomaticReader.read(message, own, Bulk.isBulk(message), intent).orElseGet(() -> known(intent, own));
+    }
+
+    private Verdict known(Verdict intent, String own) {
+        boolean asks = intent.reason().equals(IntentReader.NO_SIGNAL);
+        return asks ? model.flatMap(one -> IntentReader.guess(own, one)).orElse(intent) : intent;
     }
 }

@@ -4,12 +4,16 @@ import aicmo.cam.events.EmailFailed.Reason;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Supplier;
 
 /** Counts what becomes of mails. */
 @Singleton
 public class SenderMetrics {
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
     private final MeterRegistry registry;
 
     SenderMetrics(MeterRegistry registry) {
@@ -46,7 +50,10 @@ public class SenderMetrics {
     public <T> T timed(String stage, Supplier<T> work) {
         return Timer.builder("cam.emails.stage")
                 .tag("stage", stage)
-                .publishPercentiles(0.5, 0.99)
+                // Buckets, and not percentiles, since those of several replicas can be put together.
+                .publishPercentileHistogram()
+                .minimumExpectedValue(SHORTEST)
+                .maximumExpectedValue(LONGEST)
                 .register(registry)
                 .record(work);
     }

@@ -94,7 +94,8 @@ public final class CrashRun {
                 sender.kill9();
                 Books.Open open = books.open();
                 hits += open.claimed() > 0 ? 1 : 0;
-                progress.update("kill " + kill + " of " + plan.kills() + ": of " + asked.size() + " emails the sender knew "
+                progress.update("kill " + kill + " of " + plan.kills() + ": of " + asked.size()
+                        + " emails the sender knew "
                         + open.known() + ", " + (open.known() - open.waiting()) + " were done, " + open.claimed()
                         + " were cut off");
                 sender.start();
@@ -128,7 +129,8 @@ public final class CrashRun {
                 throw new IllegalStateException("nothing moves any more: of " + plan.emails()
                         + " emails the sender knows " + open.known() + ", and " + open.waiting() + " wait");
             }
-            progress.update("the last one may finish: " + open.waiting() + " emails wait, " + open.claimed() + " of them claimed");
+            progress.update("the last one may finish: " + open.waiting() + " emails wait, " + open.claimed()
+                    + " of them claimed");
             TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
             Books.Open now = books.open();
             moved = now.known() > open.known() || now.waiting() < open.waiting() ? System.nanoTime() : moved;

@@ -60,7 +60,9 @@ public final class Letters {
     public List<EmailRequested> sequence(int steps) {
         int number = written++;
         UUID lead = EventId.next();
-        return IntStream.rangeClosed(1, steps).mapToObj(step -> letter(number, lead, step)).toList();
+        return IntStream.rangeClosed(1, steps)
+                .mapToObj(step -> letter(number, lead, step))
+                .toList();
     }
 
     private EmailRequested letter(int number, UUID lead, int step) {

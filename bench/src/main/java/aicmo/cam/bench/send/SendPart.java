@@ -45,7 +45,8 @@ record SendPart(String prefix, Setup setup, OptionalDouble limit, int emails, Pr
                 figures.add(figure("after 5 s", all.steady(), "emails/s", limit));
             }
             figures.addAll(waits("queue wait, all at once, ", all.waits()));
-            figures.add(figure("if all CPU were ours", emails / load.used() * CORES, "emails/s", OptionalDouble.empty()));
+            figures.add(
+                    figure("if all CPU were ours", emails / load.used() * CORES, "emails/s", OptionalDouble.empty()));
             figures.addAll(load.figures(prefix));
             figures.addAll(stages.figures(prefix, load.nanos() / 1e9));
             progress.say(String.format(

@@ -21,7 +21,8 @@ public record ReturnDate(LocalDate day, Evidence evidence) {
     private static final PhraseBook CUES = PhraseBook.read(ReturnDate.class, List.of("cues.phrases"));
     private static final int LONGEST_TEXT = 2_000;
     private static final int REACH = 4;
-    private static final int REACH_AFTER = 2;
+    private static final int REACH_AFTER = 4;
+    private static final double ONLY_DATE = 0.2;
 
     /** Weekdays and dates without a year are read relative to the moment of receipt (UTC). Empty where the text names no day. */
     public static Optional<ReturnDate> in(String text, Instant receivedAt) {
@@ -31,14 +32,14 @@ public record ReturnDate(LocalDate day, Evidence evidence) {
         List<Match> cues = CUES.find(words);
         ReturnDate best = null;
         double bestWeight = 0;
-        for (FoundDate date : new Dates(head, words, today).find()) {
+        List<FoundDate> dates = new Dates(head, words, today).find();
+        for (FoundDate date : dates) {
             Cue cue = Cue.of(date, cues, words);
             boolean ahead = !date.day().isBefore(today.minusDays(7));
-            if (ahead
-                    && (cue.weight() > bestWeight
-                            || (cue.weight() == bestWeight && best != null && isLater(date, best)))) {
+            double weight = dates.size() == 1 ? Math.max(cue.weight(), ONLY_DATE) : cue.weight();
+            if (ahead && (weight > bestWeight || (weight == bestWeight && best != null && isLater(date, best)))) {
                 best = new ReturnDate(cue.day(date.day()), evidence(head, words, date));
-                bestWeight = cue.weight();
+                bestWeight = weight;
             }
         }
         return Optional.ofNullable(best);
@@ -72,7 +73,8 @@ public record ReturnDate(LocalDate day, Evidence evidence) {
                 }
                 boolean says = before >= 1;
                 switch (cue.section()) {
-                    case "back" -> weight = Math.max(weight, says ? 3 : 1.5);
+                    // "Am 27.4. bin ich wieder da": other languages end with the verb.
+                    case "back" -> weight = Math.max(weight, says ? 3 : 2.05);
                     case "until" -> weight = Math.max(weight, says ? 2 : 0.5);
                     case "inclusive" -> {
                         weight = Math.max(weight, 2.1);

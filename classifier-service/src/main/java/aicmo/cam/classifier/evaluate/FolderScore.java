@@ -1,106 +1,68 @@
 package aicmo.cam.classifier.evaluate;
 
 import aicmo.cam.classifier.ReplyClassifier;
-import aicmo.cam.events.ReplyClass;
+import aicmo.cam.classifier.Verdict;
 import aicmo.cam.mail.InternetMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * What the classifier makes of a folder of labelled messages.
+ * What the classifier makes of a folder of messages.
  *
- * @param unreadable files that are missing or whose label is none of the six
+ * @param unreadable files that are missing or cannot be read, each with why
  */
 record FolderScore(String folder, List<Judged> judged, List<String> unreadable) {
 
     static final String FILE = "labels.tsv";
 
-    /** Reads {@code labels.tsv} (columns path, label, optionally hardness) and the messages that it names. */
+    /** Reads {@code labels.tsv} (columns path, label, optionally hardness) and the messages that it names; without one, every {@code .eml}. */
     static FolderScore of(Path folder, ReplyClassifier classifier) throws IOException {
         List<Judged> judged = new ArrayList<>();
         List<String> unreadable = new ArrayList<>();
-        for (Map<String, String> row : Tsv.rows(folder.resolve(FILE))) {
-            Path message = folder.resolve(row.getOrDefault("path", ""));
-            if (!Files.isRegularFile(message) || !isClass(row.getOrDefault("label", ""))) {
-                unreadable.add(row.getOrDefault("path", "") + " (" + row.getOrDefault("label", "") + ")");
-                continue;
+        for (Labelled labelled : labelled(folder)) {
+            try {
+                judged.add(judge(labelled, classifier));
+            } catch (IOException e) {
+                unreadable.add(labelled.path() + " (" + e.getClass().getSimpleName() + ")");
             }
-            InternetMessage mail = InternetMessage.parse(Files.readAllBytes(message));
-            judged.add(new Judged(
-                    row.get("path"),
-                    ReplyClass.valueOf(row.get("label")),
-                    row.getOrDefault("hardness", ""),
-                    classifier.classify(MailMessage.of(mail))));
         }
         return new FolderScore(folder.getFileName().toString(), judged, unreadable);
     }
 
-    private static boolean isClass(String label) {
-        for (ReplyClass replyClass : ReplyClass.values()) {
-            if (replyClass.name().equals(label)) {
-                return true;
-            }
-        }
-        return false;
+    private static Judged judge(Labelled labelled, ReplyClassifier classifier) throws IOException {
+        byte[] bytes = Files.readAllBytes(labelled.file());
+        long started = System.nanoTime();
+        Verdict verdict = classifier.classify(MailMessage.of(InternetMessage.parse(bytes)));
+        return new Judged(labelled, verdict, (System.nanoTime() - started) / 1e6);
     }
 
-    long right() {
-        return judged.stream().filter(Judged::isRight).count();
-    }
-
-    long labelled(ReplyClass label) {
-        return judged.stream().filter(one -> one.label() == label).count();
-    }
-
-    long understoodAs(ReplyClass answer) {
-        return judged.stream()
-                .filter(one -> one.verdict().replyClass() == answer)
-                .count();
-    }
-
-    long both(ReplyClass label, ReplyClass answer) {
-        return judged.stream()
-                .filter(one -> one.label() == label && one.verdict().replyClass() == answer)
-                .count();
-    }
-
-    long withHardness() {
-        return judged.stream().filter(Judged::hasHardness).count();
-    }
-
-    long hardnessRight() {
-        return judged.stream().filter(Judged::isHardnessRight).count();
-    }
-
-    /** How often each class was understood as each other. */
-    Map<ReplyClass, Map<ReplyClass, Long>> confusion() {
-        Map<ReplyClass, Map<ReplyClass, Long>> confusion = new EnumMap<>(ReplyClass.class);
-        for (Judged one : judged) {
-            confusion
-                    .computeIfAbsent(one.label(), label -> new EnumMap<>(ReplyClass.class))
-                    .merge(one.verdict().replyClass(), 1L, Long::sum);
-        }
-        return confusion;
-    }
-
-    /** How far the stated confidence is from what came true: the mean over ten bands, weighed by their messages. */
-    double calibrationError() {
-        double error = 0;
-        for (int band = 0; band < 10; band++) {
-            int number = band;
-            List<Judged> in = judged.stream()
-                    .filter(one -> Math.min(9, (int) (one.verdict().confidence() * 10)) == number)
+    private static List<Labelled> labelled(Path folder) throws IOException {
+        Path labels = folder.resolve(FILE);
+        if (Files.exists(labels)) {
+            return Tsv.rows(labels).stream()
+                    .map(row -> Labelled.of(folder, row))
                     .toList();
-            double stated =
-                    in.stream().mapToDouble(one -> one.verdict().confidence()).sum();
-            long came = in.stream().filter(Judged::isRight).count();
-            error += Math.abs(stated - came);
         }
-        return judged.isEmpty() ? 0 : error / judged.size();
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(FolderScore::isMessage)
+                    .sorted()
+                    .map(file -> Labelled.unknown(folder, file))
+                    .toList();
+        }
+    }
+
+    static boolean isMessage(Path file) {
+        return file.getFileName().toString().endsWith(".eml") && Files.isRegularFile(file);
+    }
+
+    /** The figures over those messages that have a label. */
+    Figures figures() {
+        return new Figures(judged.stream()
+                .filter(one -> one.labelled().label().isPresent())
+                .toList());
     }
 }

@@ -1,48 +1,65 @@
 package aicmo.cam.classifier.evaluate;
 
+import aicmo.cam.classifier.Bounce;
+import aicmo.cam.classifier.Evidence;
 import aicmo.cam.classifier.Verdict;
 import aicmo.cam.events.ReplyClass;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 
 /**
- * One labelled message and its verdict.
+ * One message and its verdict.
  *
- * @param hardness as labelled: hard, soft, or anything else where the label does not say
+ * @param millis how long reading and understanding it took
  */
-record Judged(String path, ReplyClass label, String hardness, Verdict verdict) {
+record Judged(Labelled labelled, Verdict verdict, double millis) {
+
+    static final List<String> COLUMNS = List.of(
+            "path", "label", "predicted", "confidence", "hardness", "status", "return_date", "reason", "millis");
+
+    ReplyClass label() {
+        return labelled.label().orElseThrow();
+    }
+
+    ReplyClass predicted() {
+        return verdict.replyClass();
+    }
 
     boolean isRight() {
-        return label == verdict.replyClass();
+        return label() == predicted();
     }
 
-    boolean hasHardness() {
-        return isRight() && verdict.bounce().isPresent() && (hardness.equals("hard") || hardness.equals("soft"));
+    String hardness() {
+        return verdict.bounce()
+                .map(bounce -> bounce.kind().name().toLowerCase(Locale.ROOT))
+                .orElse("");
     }
 
-    boolean isHardnessRight() {
-        return hasHardness()
-                && verdict.bounce()
-                        .orElseThrow()
-                        .kind()
-                        .name()
-                        .toLowerCase(Locale.ROOT)
-                        .equals(hardness);
+    String status() {
+        return verdict.bounce().map(Bounce::status).orElse("");
+    }
+
+    List<String> columns() {
+        return List.of(
+                labelled.path(),
+                labelled.label().map(ReplyClass::name).orElse(""),
+                predicted().name(),
+                "%.3f".formatted(verdict.confidence()),
+                hardness(),
+                status(),
+                verdict.returnDate().map(LocalDate::toString).orElse(""),
+                verdict.reason(),
+                "%.2f".formatted(millis));
     }
 
     String inWords() {
-        return "%s: %s, understood as %s (%.2f, %s)%s"
-                .formatted(
-                        path,
-                        label,
-                        verdict.replyClass(),
-                        verdict.confidence(),
-                        verdict.reason(),
-                        verdict.evidence().isEmpty()
-                                ? ""
-                                : " by \""
-                                        + verdict.evidence()
-                                                .getFirst()
-                                                .matched()
-                                                .replaceAll("\\s+", " ") + "\"");
+        StringBuilder words = new StringBuilder("%s: %s, understood as %s (%.2f, %s)"
+                .formatted(labelled.path(), label(), predicted(), verdict.confidence(), verdict.reason()));
+        for (Evidence evidence : verdict.evidence().stream().limit(2).toList()) {
+            words.append(" by %s v%d in %s: \"%s\""
+                    .formatted(evidence.rule(), evidence.version(), evidence.where(), Tsv.oneLine(evidence.matched())));
+        }
+        return words.toString();
     }
 }

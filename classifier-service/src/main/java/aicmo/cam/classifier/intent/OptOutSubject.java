@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** A mail whose subject alone asks to stop, as the mailto of a List-Unsubscribe header makes one (RFC 2369). */
-final class OptOutSubject {
+public final class OptOutSubject {
 
     private static final Pattern ANSWER =
             Pattern.compile("^(?:re|aw|sv|antw|odp|r|res|rif|vs|ynt|回复|答复)\\s*:.*", Pattern.CASE_INSENSITIVE);
@@ -51,7 +51,8 @@ final class OptOutSubject {
 
     private OptOutSubject() {}
 
-    static Optional<Verdict> in(Message message) {
+    /** The verdict, before all others: mail programs mark such a mail as automatic. */
+    public static Optional<Verdict> in(Message message) {
         String subject = message.subject();
         if (subject.length() > 60 || ANSWER.matcher(subject.strip()).matches()) {
             return Optional.empty();

@@ -1,5 +1,6 @@
 package aicmo.cam.classifier.intent;
 
+import aicmo.cam.classifier.language.Language;
 import aicmo.cam.classifier.phrase.Match;
 import aicmo.cam.classifier.phrase.Phrase;
 import aicmo.cam.classifier.phrase.PhraseBook;
@@ -7,26 +8,30 @@ import aicmo.cam.classifier.phrase.Token;
 import aicmo.cam.classifier.phrase.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the phrases of all languages say in an author's own words, negation heeded.
  *
+ * @param isShort true for a few sentences at most
  * @param isLong true for a letter rather than an answer; there only its beginning and its end are taken at their word
  */
-record Signals(String text, List<Match> matches, boolean isLong) {
+record Signals(String text, List<Token> words, List<Match> matches, boolean isLong, boolean isShort) {
 
-    private static final PhraseBook BOOK = PhraseBook.read(
-            Signals.class,
-            List.of(
-                    "en.phrases",
-                    "de.phrases",
-                    "fr.phrases",
-                    "es.phrases",
-                    "it.phrases",
-                    "pt.phrases",
-                    "nl.phrases",
-                    "pl.phrases",
-                    "other.phrases"));
+    private static final List<String> FILES = List.of(
+            "en.phrases",
+            "de.phrases",
+            "fr.phrases",
+            "es.phrases",
+            "it.phrases",
+            "pt.phrases",
+            "nl.phrases",
+            "pl.phrases",
+            "other.phrases",
+            "stop.phrases");
+    private static final PhraseBook BOOK = PhraseBook.read(Signals.class, FILES);
+    private static final String WEAK = "-weak";
+    private static final int SHORT_TEXT = 30;
     private static final int LONG = 150;
     private static final int BEGINNING = 60;
     private static final int ENDING = 40;
@@ -36,17 +41,43 @@ record Signals(String text, List<Match> matches, boolean isLong) {
     static Signals in(String own) {
         List<Token> words = Words.of(own);
         boolean isLong = words.size() > LONG;
-        List<Match> found = BOOK.find(words);
+        Optional<String> language = Language.of(words);
+        List<Match> found = BOOK.find(words).stream()
+                .filter(match -> isOfLanguage(match, language))
+                .toList();
         List<Match> kept = new ArrayList<>();
         for (Match match : found) {
             boolean bare = match.section().endsWith("-bare");
             boolean inside = isLong && match.first() > BEGINNING && match.last() < words.size() - ENDING;
-            if (inside || (bare && words.size() > SHORT_ANSWER)) {
+            if (inside || (bare && words.size() > SHORT_ANSWER) || isTooWeak(match, found, words.size())) {
                 continue;
             }
-            kept.add(isNegated(match, found, words) ? turned(match) : match);
+            boolean negated = isNegated(match, found, words);
+            if (!negated || words.size() <= SHORT_TEXT) {
+                kept.add(negated ? turned(match) : match);
+            }
         }
-        return new Signals(own, kept, isLong);
+        return new Signals(own, words, kept, isLong, words.size() <= SHORT_TEXT);
+    }
+
+    /** "To spam" says something in Polish and nothing in English. A wish for no more mail counts in whatever language it stands. */
+    private static boolean isOfLanguage(Match match, Optional<String> language) {
+        String file = match.phrase().id().substring(0, match.phrase().id().indexOf('/'));
+        return language.isEmpty()
+                || match.section().startsWith("unsub")
+                || file.equals(language.get())
+                || (!FILES.contains(language.get() + ".phrases") && (file.equals("other") || file.equals("en")));
+    }
+
+    /** In a letter, words such as "very good" speak of anything; several of them close together speak to us. */
+    private static boolean isTooWeak(Match match, List<Match> found, int words) {
+        if (!match.section().endsWith(WEAK) || words <= SHORT_TEXT) {
+            return false;
+        }
+        long alike = found.stream()
+                .filter(other -> other.section().equals(match.section()))
+                .count();
+        return alike < 2 || alike * SHORT_TEXT < words;
     }
 
     /** A negation shortly before, which is not itself part of a phrase: "I am not really all that interested". */
@@ -56,9 +87,10 @@ record Signals(String text, List<Match> matches, boolean isLong) {
                     && other.last() < match.first()
                     && match.first() - other.last() <= REACH_OF_NEGATION;
             if (negates
+                    && !opensAnswer(other, words)
                     && words.get(other.first()).sentence()
                             == words.get(match.first()).sentence()) {
-                return !match.section().equals("negator") && !opensAnswer(other, words);
+                return !match.section().equals("negator");
             }
         }
         return false;
@@ -73,7 +105,7 @@ record Signals(String text, List<Match> matches, boolean isLong) {
     private static Match turned(Match match) {
         String section =
                 switch (match.section()) {
-                    case "positive" -> "negative";
+                    case "positive", "positive-weak" -> "negative";
                     default -> "negated";
                 };
         Phrase phrase = match.phrase();
@@ -83,8 +115,9 @@ record Signals(String text, List<Match> matches, boolean isLong) {
 
     List<Match> of(String section) {
         return matches.stream()
-                .filter(match ->
-                        match.section().equals(section) || match.section().equals(section + "-bare"))
+                .filter(match -> match.section().equals(section)
+                        || match.section().equals(section + "-bare")
+                        || match.section().equals(section + WEAK))
                 .toList();
     }
 

@@ -13,6 +13,18 @@ final class Codes {
     private static final Pattern REPLY =
             Pattern.compile("(?:^|[\\s:\"'(<>=#\\[])([45][0-5]\\d)(?=[\\s-][^\\d]|[\\s-][45]\\.\\d|[\\s-]#)");
 
+    static final String TIME_RAN_OUT = "4.4.7";
+
+    /** IronPort's "5.1.0 - Unknown address error 550-'5.7.1 …'", which Amazon SES hands on. */
+    private static final Pattern QUOTED = Pattern.compile("[45]\\.\\d\\.\\d - [A-Za-z ,]{1,50} \\d{3}-'");
+
+    /** Sendmail sends its commands in one go; that no recipient was left shows that RCPT was refused, whatever it names. */
+    private static final Pattern NO_RECIPIENT =
+            Pattern.compile("(?i)no valid recipients|need rcpt|no recipients? (?:have been )?specified|need recipient");
+
+    private static final Pattern AT_MAIL_FROM =
+            Pattern.compile("(?i)(?:reply to|after|response to|command:?) mail from|smtp command\\s{1,4}mail\\s");
+
     private static final Pattern AFTER_DATA = Pattern.compile(
             "(?i)(?:reply to (?:the )?(?:end of )?data|after (?:end of )?data|response to (?:end of )?data|>>> (?:data|\\.)\\s|smtp command\\s{1,4}data\\s)");
 
@@ -34,11 +46,30 @@ final class Codes {
      * (Japanese mobile carriers, filters that hide behind "user unknown") name the user.
      */
     static boolean refusedAfterData(String said) {
-        return AFTER_DATA.matcher(said).find();
+        return AFTER_DATA.matcher(said).find() && !NO_RECIPIENT.matcher(said).find();
     }
 
-    /** The first enhanced status code, the permanent before the transient, or empty. */
+    /** True where the server refused the sender before it was told the recipient. */
+    static boolean refusedSender(String said) {
+        return AT_MAIL_FROM.matcher(said).find();
+    }
+
+    /**
+     * The enhanced status code of the failure, or empty: what IronPort and Amazon quote of the remote server before what they make of
+     * it, any code before 4.4.7 (which says only that time ran out, not why), the permanent before the transient.
+     */
     static String status(String said) {
+        String inner = firstStatus(quoted(said));
+        return inner.isEmpty() ? firstStatus(said) : inner;
+    }
+
+    /** What IronPort quotes of the remote server; all where it quotes nothing. */
+    static String quoted(String said) {
+        Matcher quoted = QUOTED.matcher(said);
+        return quoted.find() ? said.substring(quoted.end()) : said;
+    }
+
+    private static String firstStatus(String said) {
         Matcher matcher = STATUS.matcher(said);
         String first = "";
         while (matcher.find()) {
@@ -46,7 +77,8 @@ final class Codes {
             if (status.startsWith("5")) {
                 return status;
             }
-            first = first.isEmpty() && status.startsWith("4") ? status : first;
+            boolean better = first.isEmpty() || first.equals(TIME_RAN_OUT);
+            first = better && status.startsWith("4") ? status : first;
         }
         return first;
     }

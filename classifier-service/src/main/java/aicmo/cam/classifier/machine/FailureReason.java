@@ -19,6 +19,9 @@ record FailureReason(String name, Optional<Evidence> evidence) {
 
     /** Where a system says several things, the narrower one holds: "550 policy: user unknown" is about the user. */
     private static final List<String> NARROWEST_FIRST = List.of(
+            "program",
+            "named",
+            "host-late",
             "mailbox-full",
             "rate",
             "sender",
@@ -27,6 +30,7 @@ record FailureReason(String name, Optional<Evidence> evidence) {
             "moved",
             "user-unknown",
             "host-unknown",
+            "refused",
             "left-company",
             "policy",
             "expired");
@@ -56,7 +60,9 @@ record FailureReason(String name, Optional<Evidence> evidence) {
     /** Hard only where the address itself is dead. */
     BounceKind kind(String status) {
         return switch (name) {
-            case "mailbox-full", "suspended", "spam", "sender", "rate" -> BounceKind.SOFT;
+            case "mailbox-full", "suspended", "spam", "sender", "rate", "program", "host-late", "refused" ->
+                BounceKind.SOFT;
+            case "named" -> BounceKind.HARD;
             case "moved", "user-unknown", "left-company" ->
                 isNotAboutTheAddress(status) ? BounceKind.SOFT : BounceKind.HARD;
             case "host-unknown" ->
@@ -66,9 +72,9 @@ record FailureReason(String name, Optional<Evidence> evidence) {
         };
     }
 
-    /** A full mailbox, and the sender's own address. */
+    /** A full mailbox, the sender's own address, and an account that its owner may open again (RFC 5248: X.7.13). */
     private static boolean isNotAboutTheAddress(String status) {
-        return status.equals("5.2.2") || status.equals("5.1.7") || status.equals("5.1.8");
+        return status.equals("5.2.2") || status.equals("5.1.7") || status.equals("5.1.8") || status.equals("5.7.13");
     }
 
     /** RFC 3463: the address (5.1.x, but for the sender's, 5.1.7 and 5.1.8), a disabled mailbox, a host that nobody knows. */

@@ -14,10 +14,19 @@ final class Letters {
         if (point < 0x0e00) {
             return false;
         }
+        if (isEmoji(point)) {
+            return true;
+        }
         return switch (UnicodeScript.of(point)) {
             case HAN, HIRAGANA, KATAKANA, HANGUL, THAI, LAO, KHMER, MYANMAR -> isWord(point);
             default -> point == 0x30fc;
         };
+    }
+
+    /** An answer may be nothing else. The modifiers of colour that may follow are no words. */
+    private static boolean isEmoji(int point) {
+        boolean tone = point >= 0x1f3fb && point <= 0x1f3ff;
+        return (point >= 0x1f300 && point <= 0x1faff && !tone) || point == 0x2705 || point == 0x274c || point == 0x2764;
     }
 
     static boolean isWord(int point) {

@@ -1,14 +1,19 @@
 package aicmo.cam.classifier.phrase;
 
+import aicmo.cam.classifier.phrase.Pattern.Part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 
 /** A file of phrases: {@code version 1}, then sections {@code [name weight]} with a phrase a line; {@code #} begins a comment. */
 final class PhraseFile {
+
+    private static final int LONGEST_SLUG = 28;
 
     private PhraseFile() {}
 
@@ -17,6 +22,7 @@ final class PhraseFile {
         int version = 0;
         String section = "";
         double weight = 0;
+        Map<String, Integer> named = new HashMap<>();
         for (String raw : lines(owner, file)) {
             String line = raw.strip();
             if (line.isEmpty() || line.startsWith("#")) {
@@ -31,13 +37,25 @@ final class PhraseFile {
                 throw new IllegalArgumentException(
                         file + ": version and section must stand before the phrase: " + line);
             } else {
-                found.accept(new Phrase(name + "/" + section + "/" + slug(line), version, section, weight), line);
+                String id = name + "/" + section + "/" + slug(line);
+                int number = named.merge(id, 1, Integer::sum);
+                found.accept(new Phrase(number == 1 ? id : id + "-" + number, version, section, weight), line);
             }
         }
     }
 
+    /** The first words that the phrase may have, so that its id can be read: {@code take-me-off} for {@code (take|get) (me|us) off}. */
     private static String slug(String line) {
-        return line.replaceAll("\\s+", "-");
+        StringBuilder slug = new StringBuilder();
+        for (Part part : Pattern.parts(line)) {
+            for (String word : part.choices().getFirst()) {
+                boolean counts = !part.optional() && Character.isLetterOrDigit(word.codePointAt(0));
+                if (counts && slug.codePointCount(0, slug.length()) + word.length() <= LONGEST_SLUG) {
+                    slug.append(slug.isEmpty() ? "" : "-").append(word.replace("*", ""));
+                }
+            }
+        }
+        return slug.isEmpty() ? "any" : slug.toString();
     }
 
     private static List<String> lines(Class<?> owner, String file) {

@@ -82,14 +82,23 @@ public final class Words {
         }
     }
 
-    /** "am 12.8. wieder": the point after a number ends no sentence where that goes on in lower case. */
+    /** "am 12.8. wieder", "bis 3. Mai": the point after a day's number ends no sentence. */
     private boolean isOrdinal(int at) {
         return text.charAt(at) == '.'
                 && at > 0
                 && at + 2 < text.length()
                 && Character.isDigit(text.charAt(at - 1))
                 && text.charAt(at + 1) == ' '
-                && Character.isLowerCase(text.charAt(at + 2));
+                && (Character.isLowerCase(text.charAt(at + 2))
+                        || (Character.isLetter(text.charAt(at + 2)) && isDay(at)));
+    }
+
+    private boolean isDay(int point) {
+        int start = point;
+        while (start > 0 && point - start < 3 && Character.isDigit(text.charAt(start - 1))) {
+            start--;
+        }
+        return point - start <= 2 && Integer.parseInt(text.substring(start, point)) <= 31;
     }
 
     private void add(int start, int end) {

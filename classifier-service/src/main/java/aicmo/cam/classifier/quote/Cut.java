@@ -80,7 +80,7 @@ record Cut(List<Line> reply, List<Line> own) {
         while (end > 0 && !lines.get(end - 1).is(TEXT)) {
             end--;
         }
-        return end == 0 ? lines : lines.subList(0, end);
+        return lines.subList(0, end);
     }
 
     private static Cut of(List<Line> reply, List<Line> own) {

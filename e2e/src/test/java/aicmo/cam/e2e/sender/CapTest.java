@@ -30,8 +30,8 @@ class CapTest {
             senders.feed().flush();
 
             await().atMost(Duration.ofSeconds(40))
-                    .untilAsserted(() -> assertThat(senders.books().counts())
-                            .isEqualTo(Map.of("SENT", 500, "QUEUED", 400)));
+                    .untilAsserted(
+                            () -> assertThat(senders.books().counts()).isEqualTo(Map.of("SENT", 500, "QUEUED", 400)));
             assertThat(carrier.api().accepted().count()).isEqualTo(500);
             assertThat(carrier.api().accepted().twice()).isEmpty();
         }
@@ -54,11 +54,14 @@ class CapTest {
             senders.feed().flush();
 
             await().atMost(Duration.ofSeconds(40))
-                    .untilAsserted(() -> assertThat(senders.books().counts()).isEqualTo(Map.of("SENT", letters.size())));
+                    .untilAsserted(
+                            () -> assertThat(senders.books().counts()).isEqualTo(Map.of("SENT", letters.size())));
             byDomain(carrier).forEach((domain, times) -> {
                 for (int first = 0; first < times.size(); first++) {
                     for (int last = first; last < times.size(); last++) {
-                        double seconds = Duration.between(times.get(first), times.get(last)).toMillis() / 1000.0;
+                        double seconds = Duration.between(times.get(first), times.get(last))
+                                        .toMillis()
+                                / 1000.0;
                         assertThat(last - first + 1.0)
                                 .as("mails to %s within %s s", domain, seconds)
                                 // The bucket is emptied at the claim, and the way from there to the API takes its time.

@@ -28,7 +28,8 @@ final class OptOuts {
     /** Subscribes to the complaints; to be told, once they run, to whom. */
     OptOuts(ResendApi api) throws IOException, InterruptedException {
         this.api = api;
-        JsonNode created = call("POST", "/webhooks", "{\"endpoint\": \"" + NOBODY_YET + "\", \"events\": [\"email.complained\"]}");
+        JsonNode created =
+                call("POST", "/webhooks", "{\"endpoint\": \"" + NOBODY_YET + "\", \"events\": [\"email.complained\"]}");
         this.webhook = created.path("id").asText();
         this.secret = created.path("signing_secret").asText();
     }
@@ -38,7 +39,10 @@ final class OptOuts {
     }
 
     void complaintsGoTo(URI replica) throws IOException, InterruptedException {
-        call("PATCH", "/webhooks/" + webhook, "{\"endpoint\": \"" + replica.resolve("/api/cam/webhooks/resend") + "\"}");
+        call(
+                "PATCH",
+                "/webhooks/" + webhook,
+                "{\"endpoint\": \"" + replica.resolve("/api/cam/webhooks/resend") + "\"}");
     }
 
     /** The recipient pressed the spam button, and Resend tells. */
@@ -50,7 +54,8 @@ final class OptOuts {
     /** The recipient's mailbox provider follows the link of the mail (RFC 8058). */
     void link(AcceptedEmail email, URI replica) throws IOException, InterruptedException {
         String header = email.content().headers().get("List-Unsubscribe");
-        URI link = URI.create(header.substring(header.indexOf("<http") + 1, header.indexOf('>', header.indexOf("<http"))));
+        URI link =
+                URI.create(header.substring(header.indexOf("<http") + 1, header.indexOf('>', header.indexOf("<http"))));
         Web.send(
                 "POST",
                 replica.resolve(link.getPath()),

@@ -41,9 +41,7 @@ class StopTest {
             try (Senders senders = Senders.start(
                             REPLICAS,
                             carrier,
-                            Map.of(
-                                    "AICMO_CAM_EMAIL_BATCH_CAP", "4",
-                                    "AICMO_RESEND_WEBHOOK_SECRET", optOuts.secret()));
+                            Map.of("AICMO_CAM_EMAIL_BATCH_CAP", "4", "AICMO_RESEND_WEBHOOK_SECRET", optOuts.secret()));
                     Suppressed suppressed = new Suppressed(senders.ground());
                     Tap<EmailSent> tap = Tap.open(senders.ground(), Topic.EMAIL_SENT, EmailSent.class, this::sent)) {
                 optOuts.complaintsGoTo(senders.any(0).url());
@@ -75,8 +73,9 @@ class StopTest {
     /** The first steps of all, then the second ones: who stops after the first has more coming. */
     private static List<EmailRequested> campaign() {
         Letters letters = new Letters(1);
-        List<List<EmailRequested>> leads =
-                IntStream.range(0, LEADS).mapToObj(lead -> letters.sequence(STEPS)).toList();
+        List<List<EmailRequested>> leads = IntStream.range(0, LEADS)
+                .mapToObj(lead -> letters.sequence(STEPS))
+                .toList();
         return IntStream.range(0, STEPS)
                 .boxed()
                 .flatMap(step -> leads.stream().map(lead -> lead.get(step)))

@@ -9,6 +9,7 @@ import aicmo.cam.sender.dispatch.HandOver.Reach;
 import aicmo.cam.sender.provider.EmailProvider;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -28,6 +32,8 @@ class Dispatch {
     private static final Logger LOG = Logger.getLogger(Dispatch.class);
 
     private static final int CALLS_A_CLAIM = 5;
+    private static final int MOST_LANES = 10_000;
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
     private final Claims claims;
     private final Repeats repeats;
@@ -78,24 +84,69 @@ class Dispatch {
     private static final class Run {
         private final AtomicBoolean over = new AtomicBoolean();
         private final AtomicBoolean away = new AtomicBoolean();
+        private final AtomicInteger idle = new AtomicInteger();
+        private final Semaphore more = new Semaphore(0);
 
         void heard(Reach reach) {
             if (reach != Reach.REACHED) {
                 away.compareAndSet(false, reach == Reach.UNREACHED);
-                over.set(true);
+                end();
             }
+        }
+
+        /** There seems to be more than one lane can do: another one may try again. */
+        void more() {
+            if (idle.get() > 0) {
+                more.release();
+            }
+        }
+
+        /** Waits until there may be more; false where all lanes wait, and the run is over. */
+        boolean rest(int lanes) throws InterruptedException {
+            if (idle.incrementAndGet() == lanes) {
+                end();
+                return false;
+            }
+            more.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+            idle.decrementAndGet();
+            return !over.get();
+        }
+
+        void end() {
+            over.set(true);
+            more.release(MOST_LANES);
         }
     }
 
     private void lane(Run run) {
-        boolean more = true;
-        while (more && !run.over.get() && !stopping.get()) {
-            Optional<Claim> again = repeats.next();
-            List<Claim> fresh = again.isPresent() ? List.of() : claims.next(claimed());
-            again.ifPresent(batch -> handOver(run, batch, true));
-            fresh.stream().flatMap(this::calls).forEach(claim -> handOver(run, claim, false));
-            more = again.isPresent() || !fresh.isEmpty();
+        try {
+            while (!run.over.get() && !stopping.get()) {
+                if (!step(run) && !run.rest(lanes)) {
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            // Nobody waits for a lane that is gone.
+            run.end();
         }
+    }
+
+    /** Hands over what is next; false where nothing is. */
+    private boolean step(Run run) {
+        Optional<Claim> again = repeats.next();
+        if (again.isPresent()) {
+            handOver(run, again.get(), true);
+            return true;
+        }
+        int most = claimed();
+        List<Claim> fresh = claims.next(most);
+        if (fresh.stream().mapToInt(claim -> claim.mails().size()).sum() == most) {
+            run.more();
+        }
+        fresh.stream().flatMap(this::calls).forEach(claim -> handOver(run, claim, false));
+        return !fresh.isEmpty();
     }
 
     /** A claim costs much the same for few mails as for many; but what is repeated must be a claim of its own. */
@@ -115,7 +166,7 @@ class Dispatch {
             pace.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            run.over.set(true);
+            run.end();
         }
         if (!run.over.get() && !stopping.get()) {
             run.heard(again ? handOver.repeat(claim) : handOver.run(claim));
