@@ -70,8 +70,7 @@ public final class DovecotServer implements AutoCloseable {
                 "-addext",
                 "subjectAltName=IP:127.0.0.1");
         server.owned(folder.resolve("mail"));
-        Files.writeString(
-                folder.resolve("dovecot.conf"), DovecotSettings.of(server.folder, server.port, server.tlsPort));
+        Files.writeString(folder.resolve("dovecot.conf"), DovecotSettings.of(folder, server.port, server.tlsPort));
         server.restart();
         return server;
     }

@@ -2,7 +2,7 @@ package aicmo.cam.testing.mail;
 
 import java.nio.file.Path;
 
-/** How a Dovecot of a test is set up: everything in one folder, on two ports of 127.0.0.1, any name with the password "secret". */
+/** What a Dovecot is told: any name is a user with the password {@code secret}, and everything lies in one folder. */
 final class DovecotSettings {
     private DovecotSettings() {}
 
