@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class Doubtful {
 
     /** au (KDDI) names the address where it does not exist, and names none where its customer's filter refused: {@code 550 : User unknown}. */
-    private static final Pattern NAMELESS = Pattern.compile("(?i)\\b55\\d:? : ?user unknown");
+    private static final Pattern NAMELESS = Pattern.compile("(?i)(?<!\\d)55\\d:? : ?user unknown");
 
     private Doubtful() {}
 

@@ -10,7 +10,7 @@ final class Attributions {
     private static final int MOST_BROKEN = 7;
     private static final int LONGEST = 400;
     private static final Pattern DATE = Pattern.compile(
-            "\\b(?:19|20)\\d\\d|\\d{1,2}[:.h]\\d\\d|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}|\\d{1,2}\u6708|\\d{1,2}\uc6d4");
+            "(?<!\\d)(?:19|20)\\d\\d|\\d{1,2}[:.h]\\d\\d|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}|\\d{1,2}\u6708|\\d{1,2}\uc6d4");
     /** Gmail's old manner: the date, the name, no verb and not always a colon. */
     private static final Pattern DATED_NAME = Pattern.compile(
             "^(?:19|20)\\d\\d[-/]\\d{1,2}[-/]\\d{1,2} [^\\n]{0,80}(?:GMT[+-]\\d|[^\\s@<>]{1,64}@[^\\s@<>]{3,200}>)");
@@ -60,6 +60,9 @@ final class Attributions {
 
     private static boolean couldOpen(String line) {
         String visible = Lines.visible(line);
+        if (visible.length() > LONGEST) {
+            return false;
+        }
         return Wording.opensAttribution(visible)
                 || DATE.matcher(visible).find()
                 || ((visible.endsWith(":") || ADDRESS.matcher(visible).find()) && Wording.saysWrote(visible));

@@ -18,6 +18,8 @@ import java.util.UUID;
 class ClassifiedReplies {
     private final ReplyClassifier classifier;
     private final ClassifiedReplyTable table;
+    private final KeptMessages messages;
+    private final CorrectionTable corrections;
     private final Outbox outbox;
     private final VerdictMetrics metrics;
     private final Clock clock;
@@ -25,11 +27,15 @@ class ClassifiedReplies {
     ClassifiedReplies(
             ReplyClassifier classifier,
             ClassifiedReplyTable table,
+            KeptMessages messages,
+            CorrectionTable corrections,
             Outbox outbox,
             VerdictMetrics metrics,
             Clock clock) {
         this.classifier = classifier;
         this.table = table;
+        this.messages = messages;
+        this.corrections = corrections;
         this.outbox = outbox;
         this.metrics = metrics;
         this.clock = clock;
@@ -40,6 +46,7 @@ class ClassifiedReplies {
         ReplyClassified verdict = Translation.event(
                 EventId.next(), clock.instant(), message, classifier.classify(Translation.message(message)));
         if (table.insert(verdict)) {
+            messages.keep(message);
             outbox.publish(verdict);
             metrics.given(verdict.replyClass());
         }
@@ -54,6 +61,7 @@ class ClassifiedReplies {
     Optional<ReplyClassified> correct(UUID inboundId, ReplyClass replyClass, String by, String note) {
         Instant now = clock.instant();
         String reason = note == null || note.isBlank() ? "corrected by " + by : note;
+        corrections.add(inboundId, replyClass, by, note, now);
         return table.correct(inboundId, replyClass, by, reason, now).map(corrected -> {
             outbox.publish(corrected);
             metrics.corrected(corrected.replyClass());
