@@ -13,15 +13,15 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
- * Copies one mail that the sender itself sent a million times over, into its own table with all its indexes: most are sent, every twentieth
- * waits, and of those some are due later and some are held. The copies are spread over a quarter of a year.
+ * Copies one mail that the sender itself sent a million times over, into its own table with all its indexes: a quarter of a year of mails that
+ * were sent, and behind them a campaign of a twentieth of that which waits, of which some are due later and some are held.
  */
 record MillionRows(DataSource database, int rows) {
     /** What a copy has of its own; the rest is the original's. Where n counts the copies and w says how one waits. */
     private static final Map<String, String> OWN = own();
 
-    private static final String WAITS =
-            "case when n % 20 <> 0 then 'sent' when n % 100 = 0 then 'held' when n % 100 = 20 then 'later' else 'due' end";
+    /** Of those that wait, the newest twentieth of all. */
+    private static final String WAITS = "case n % 5 when 0 then 'held' when 1 then 'later' else 'due' end";
 
     static MillionRows on(Ground ground, int rows) {
         return new MillionRows(ground.postgres().asSuperuser(), rows);
@@ -47,7 +47,7 @@ record MillionRows(DataSource database, int rows) {
                             .map(column -> OWN.getOrDefault(column, "original." + column))
                             .collect(Collectors.joining(", "))
                     + " from (select * from sender.outbound_email where status = 'SENT' limit 1) as original,"
-                    + " (select n, " + WAITS + " as w, now() - make_interval(secs => " + rows
+                    + " (select n, case when n <= " + (rows - rows / 20) + " then 'sent' else " + WAITS + " end as w, now() - make_interval(secs => " + rows
                     + " - n) * 7.8 as at from generate_series(1, " + rows + ") as n) as copy");
             statement.execute("vacuum analyze sender.outbound_email");
         }
@@ -69,9 +69,10 @@ record MillionRows(DataSource database, int rows) {
     private static Map<String, String> own() {
         Map<String, String> own = new LinkedHashMap<>();
         own.put("id", "uuidv7(at - now())");
-        own.put("request_id", "gen_random_uuid()");
-        own.put("campaign_id", "md5('campaign' || n % 3000)::uuid");
-        own.put("lead_id", "md5('lead' || n)::uuid");
+        // Ids of CAM are in the order of time (UUIDv7), as these.
+        own.put("request_id", "uuidv7(at - now())");
+        own.put("campaign_id", "md5('campaign' || n / 400)::uuid");
+        own.put("lead_id", "uuidv7(at - now())");
         own.put("recipient", "'lead-' || n || '@company-' || n % 25000 || '.example'");
         own.put("recipient_key", "'lead-' || n || '@company-' || n % 25000 || '.example'");
         own.put("recipient_domain", "'company-' || n % 25000 || '.example'");
@@ -84,7 +85,7 @@ record MillionRows(DataSource database, int rows) {
         own.put(
                 "next_attempt_at",
                 "case w when 'held' then 'infinity' when 'later' then now() + interval '1 day' else at end");
-        own.put("waits_for", "case when w = 'held' then 'campaign:' || md5('campaign' || n % 3000)::uuid end");
+        own.put("waits_for", "case when w = 'held' then 'campaign:' || md5('campaign' || n / 400)::uuid end");
         own.put("provider_message_id", "case when w = 'sent' then gen_random_uuid()::text end");
         // A batch of a hundred, as they are sent.
         own.put("batch_id", "case when w = 'sent' then md5('batch' || n / 100)::uuid end");
