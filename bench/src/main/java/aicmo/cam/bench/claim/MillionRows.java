@@ -47,7 +47,8 @@ record MillionRows(DataSource database, int rows) {
                             .map(column -> OWN.getOrDefault(column, "original." + column))
                             .collect(Collectors.joining(", "))
                     + " from (select * from sender.outbound_email where status = 'SENT' limit 1) as original,"
-                    + " (select n, case when n <= " + (rows - rows / 20) + " then 'sent' else " + WAITS + " end as w, now() - make_interval(secs => " + rows
+                    + " (select n, case when n <= " + (rows - rows / 20) + " then 'sent' else " + WAITS
+                    + " end as w, now() - make_interval(secs => " + rows
                     + " - n) * 7.8 as at from generate_series(1, " + rows + ") as n) as copy");
             statement.execute("vacuum analyze sender.outbound_email");
         }
