@@ -58,6 +58,9 @@ public final class IngestBench implements Bench {
     @Option(names = "--messages", defaultValue = "20000")
     private int messages;
 
+    @Option(names = "--java", split = " ", defaultValue = "")
+    private List<String> java;
+
     @Override
     public String name() {
         return "ingest";
@@ -75,7 +78,7 @@ public final class IngestBench implements Bench {
         }
         Setup setup = new Setup(
                 Map.of("AICMO_CAM_INBOX_CREDENTIALS_KEYS", Base64.getEncoder().encodeToString(new byte[32])),
-                List.of());
+                java.stream().filter(option -> !option.isBlank()).toList());
         progress.update("Starting Dovecot, Kafka, PostgreSQL and the inbox");
         try (DovecotServer dovecot = DovecotServer.start();
                 Ground ground = Ground.start();
@@ -87,15 +90,20 @@ public final class IngestBench implements Bench {
             await(() -> known(ground) > messages + LATENCIES, tap, "the inbox does not know what was sent");
             List<Figure> figures = new ArrayList<>();
             progress.update("Reading");
+            Load idle = Load.now(inbox.handle());
             double before = BareFetch.rate(dovecot.port(), USER, messages);
+            Load fetched = Load.now(inbox.handle());
             add(inbox, dovecot.port());
             await(() -> arrivals.count() >= messages, tap, "messages are missing");
+            Load ingested = Load.now(inbox.handle());
             double after = BareFetch.rate(dovecot.port(), USER, messages);
             figures.add(new Figure(
                     "IMAP to ReplyIngested",
                     arrivals.rate(),
                     "messages/s",
                     OptionalDouble.of(Medians.of(before, after))));
+            figures.addAll(fetched.since(idle).figures("bare: "));
+            figures.addAll(ingested.since(fetched).figures("inbox: "));
             progress.update("Waiting for news");
             double[] seconds = latencies(dovecot, tap);
             figures.add(new Figure("delivery to ReplyIngested, p50", seconds[seconds.length / 2], "s", SECOND));

@@ -14,9 +14,6 @@ import aicmo.cam.messaging.EventId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +45,7 @@ final class InboundReader {
         Inbound inbound = new Inbound(
                 EventId.next(),
                 new Inbound.Place(mailbox, folder, uidValidity, fetched.uid()),
-                hash(fetched),
+                Identity.of(fetched, message),
                 fetched.size(),
                 message.messageId().map(InboundReader::line).orElse(null),
                 from.map(Address::address).map(InboundReader::line).orElse(""),
@@ -131,24 +128,6 @@ final class InboundReader {
 
     private static boolean isPossible(Instant instant, Instant now) {
         return instant.isAfter(Instant.EPOCH) && instant.isBefore(now.plus(CLOCKS_DIFFER));
-    }
-
-    /** The size belongs to it: of a big message only the first bytes are here. */
-    private static byte[] hash(Fetched fetched) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update(ByteBuffer.allocate(Long.BYTES)
-                    .putLong(fetched.complete() ? fetched.raw().length : fetched.size())
-                    .flip());
-            if (fetched.raw().length == 0 && !fetched.complete()) {
-                // nothing to know it by but its place
-                sha.update(
-                        ByteBuffer.allocate(Long.BYTES).putLong(fetched.uid()).flip());
-            }
-            return sha.digest(fetched.raw());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     private static byte[] gzip(byte[] raw) {

@@ -143,8 +143,9 @@ public final class DovecotServer implements AutoCloseable {
         }
         String name = String.format("%010d.M%d.cam", 1_700_000_000 + messages.incrementAndGet(), messages.get());
         Path written = maildir.resolve("tmp").resolve(name);
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(written))) {
+        try (MaildirSizes out = new MaildirSizes(new BufferedOutputStream(Files.newOutputStream(written)))) {
             message.to(out);
+            name += out.inName();
         }
         Files.setPosixFilePermissions(written, PosixFilePermissions.fromString("rw-r--r--"));
         Files.move(written, maildir.resolve("new").resolve(name), StandardCopyOption.ATOMIC_MOVE);
