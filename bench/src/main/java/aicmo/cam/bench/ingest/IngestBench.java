@@ -40,7 +40,7 @@ import picocli.CommandLine.Option;
 
 /**
  * {@code ./cam bench ingest}: messages a second from a mailbox in Dovecot to ReplyIngested on Kafka, through one real process of the inbox,
- * beside a client that only fetches the same messages; then the time from delivery to ReplyIngested with IDLE, and the memory that it
+ * beside a client that only fetches the same messages ({@link LibraryFetch}); then the time from delivery to ReplyIngested with IDLE, and the memory that it
  * took, with a message of 200 MB in the mailbox.
  */
 @Command
@@ -76,14 +76,11 @@ public final class IngestBench implements Bench {
         if (!DovecotServer.isInstalled()) {
             throw new IllegalStateException("this needs Dovecot, and to be root: apt-get install dovecot-imapd");
         }
-        Setup setup = new Setup(
-                Map.of("AICMO_CAM_INBOX_CREDENTIALS_KEYS", Base64.getEncoder().encodeToString(new byte[32])),
-                java.stream().filter(option -> !option.isBlank()).toList());
         progress.update("Starting Dovecot, Kafka, PostgreSQL and the inbox");
         try (DovecotServer dovecot = DovecotServer.start();
                 Ground ground = Ground.start();
                 Feed feed = Feed.open(ground);
-                Replica inbox = Replica.start(ground, Service.INBOX, "inbox", setup);
+                Replica inbox = Replica.start(ground, Service.INBOX, "inbox", setup(dovecot));
                 Tap<ReplyIngested> tap = Tap.open(ground, Topic.REPLY_INGESTED, ReplyIngested.class, arrivals::note)) {
             inbox.awaitReady();
             fill(dovecot, feed, progress);
@@ -91,17 +88,19 @@ public final class IngestBench implements Bench {
             List<Figure> figures = new ArrayList<>();
             progress.update("Reading");
             Load idle = Load.now(inbox.handle());
-            double before = BareFetch.rate(dovecot.port(), USER, messages);
+            double before = LibraryFetch.rate(dovecot.tlsPort(), USER, messages);
             Load fetched = Load.now(inbox.handle());
-            add(inbox, dovecot.port());
+            add(inbox, dovecot.tlsPort());
             await(() -> arrivals.count() >= messages, tap, "messages are missing");
             Load ingested = Load.now(inbox.handle());
-            double after = BareFetch.rate(dovecot.port(), USER, messages);
+            double after = LibraryFetch.rate(dovecot.tlsPort(), USER, messages);
+            double socket = BareFetch.rate(dovecot.port(), USER, messages);
             figures.add(new Figure(
                     "IMAP to ReplyIngested",
                     arrivals.rate(),
                     "messages/s",
                     OptionalDouble.of(Medians.of(before, after))));
+            figures.add(new Figure("bare socket without TLS", socket, "messages/s", OptionalDouble.empty()));
             figures.addAll(fetched.since(idle).figures("bare: "));
             figures.addAll(ingested.since(fetched).figures("inbox: "));
             progress.update("Waiting for news");
@@ -117,6 +116,16 @@ public final class IngestBench implements Bench {
             figures.add(new Figure("told twice", arrivals.doubles(), "messages", OptionalDouble.empty()));
             return figures;
         }
+    }
+
+    private Setup setup(DovecotServer dovecot) {
+        return new Setup(
+                Map.of(
+                        "AICMO_CAM_INBOX_CREDENTIALS_KEYS",
+                        Base64.getEncoder().encodeToString(new byte[32]),
+                        "AICMO_IMAP_TRUST_FILE",
+                        dovecot.certificate().toString()),
+                java.stream().filter(option -> !option.isBlank()).toList());
     }
 
     private void fill(DovecotServer dovecot, Feed feed, Progress progress) throws IOException, InterruptedException {
@@ -151,7 +160,7 @@ public final class IngestBench implements Bench {
 
     private static void add(Replica inbox, int port) throws IOException, InterruptedException {
         String account = "{\"address\": \"" + USER + "\", \"server\": \"127.0.0.1\", \"port\": " + port
-                + ", \"tls\": \"NONE\", \"password\": \"secret\"}";
+                + ", \"tls\": \"TLS\", \"password\": \"secret\"}";
         Web.send(
                 "POST",
                 inbox.url().resolve("/api/cam/mailboxes/accounts"),

@@ -13,12 +13,14 @@ import aicmo.cam.mail.InternetMessage;
 import aicmo.cam.messaging.EventId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /** From the bytes of a message to what is kept of it. Never fails, whatever the bytes are. */
@@ -108,9 +110,7 @@ final class InboundReader {
     }
 
     private static boolean isCut(String text) {
-        return text.length() > TEXT
-                || Characters.kept(text, TEXT).length()
-                        < Characters.kept(text, Integer.MAX_VALUE).length();
+        return !Characters.fits(text, TEXT);
     }
 
     private static String line(String text) {
@@ -132,11 +132,19 @@ final class InboundReader {
 
     private static byte[] gzip(byte[] raw) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(raw.length / 2 + 64);
-        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+        try (QuickGzip gzip = new QuickGzip(bytes)) {
             gzip.write(raw);
         } catch (IOException e) {
             throw new UncheckedIOException("memory takes every byte", e);
         }
         return bytes.toByteArray();
+    }
+
+    /** Half the time of the usual compression for a tenth more bytes. */
+    private static final class QuickGzip extends GZIPOutputStream {
+        QuickGzip(OutputStream out) throws IOException {
+            super(out, 4096);
+            def.setLevel(Deflater.BEST_SPEED);
+        }
     }
 }

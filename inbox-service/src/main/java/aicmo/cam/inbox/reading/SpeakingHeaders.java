@@ -85,7 +85,8 @@ final class SpeakingHeaders {
 
     private static boolean speaks(String name) {
         return name.length() < 100
-                && (NAMES.contains(name) || PREFIXES.stream().anyMatch(name::startsWith))
+                && (NAMES.contains(name)
+                        || (name.startsWith("x-") && PREFIXES.stream().anyMatch(name::startsWith)))
                 && name.chars().allMatch(c -> c > ' ' && c < 127);
     }
 }

@@ -64,8 +64,7 @@ class AccountsOfSettingsTest {
         assertThat(accounts(ONE).getFirst().afterwards().isAsked()).isFalse();
         assertThat(accounts(asking))
                 .extracting(Account::afterwards)
-                .containsExactly(
-                        new Afterwards(true, Optional.empty()), new Afterwards(false, Optional.of("Done")));
+                .containsExactly(new Afterwards(true, Optional.empty()), new Afterwards(false, Optional.of("Done")));
         asking.put("AICMO_IMAP_MOVE_TO", "Junk");
         assertThatThrownBy(() -> accounts(asking)).hasMessageContaining("read itself");
     }

@@ -13,6 +13,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @WithTestResource(value = CamBacking.class, initArgs = @ResourceArg(name = "service", value = "inbox"))
 @WithTestResource(value = CamMail.class, initArgs = @ResourceArg(name = "email", value = "ana@acme.test"))
 class PuttingAwayTest extends ServerWorld {
+    /** GreenMail tells nothing more on a connection that has moved a message, so that waiting ends by itself. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final Afterwards SEEN = new Afterwards(true, Optional.empty());
     private static final Afterwards MOVED = new Afterwards(true, Optional.of("Gelesen & geprüft"));
 
@@ -85,9 +89,9 @@ class PuttingAwayTest extends ServerWorld {
     void a_loop_that_waits_for_news_moves_what_comes(TestedServer server) throws Exception {
         put(server, "one");
         PollLoop loop = pollers.loop(access("INBOX", server.port(), MOVED));
-        await().until(() -> subjects().size() == 1);
+        await().atMost(PATIENCE).until(() -> subjects().size() == 1);
         put(server, "two");
-        await().untilAsserted(
+        await().atMost(PATIENCE).untilAsserted(
                         () -> assertThat(lying(server, address, MOVED.moveTo().orElseThrow()))
                                 .containsExactlyInAnyOrder("✓ one", "✓ two"));
         end(loop);

@@ -51,7 +51,7 @@ record TestedDovecot(DovecotServer dovecot) implements TestedServer {
     }
 
     @Override
-    public void close() throws Exception {
+    public void end() throws Exception {
         dovecot.close();
     }
 

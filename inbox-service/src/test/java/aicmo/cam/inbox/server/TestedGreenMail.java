@@ -112,7 +112,7 @@ final class TestedGreenMail implements TestedServer {
     }
 
     @Override
-    public void close() {
+    public void end() {
         stop();
     }
 

@@ -3,7 +3,7 @@ package aicmo.cam.inbox.server;
 import java.nio.file.Path;
 
 /** An IMAP server and what happens to one. Any address is a user whose password is {@code secret}. */
-public interface TestedServer extends AutoCloseable {
+public interface TestedServer {
     int port();
 
     int tlsPort();
@@ -26,6 +26,6 @@ public interface TestedServer extends AutoCloseable {
     /** On the same ports with the same mail. */
     void restart() throws Exception;
 
-    @Override
-    void close() throws Exception;
+    /** For good. It is no AutoCloseable: a test that is given one as a parameter would close it. */
+    void end() throws Exception;
 }

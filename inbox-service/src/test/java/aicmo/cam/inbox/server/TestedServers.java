@@ -30,7 +30,7 @@ public final class TestedServers implements AutoCloseable {
     @Override
     public void close() throws Exception {
         for (TestedServer server : servers) {
-            server.close();
+            server.end();
         }
     }
 
