@@ -85,6 +85,16 @@ class MailboxApiTest extends InboxWorld {
                 .body("state[0].status", equalTo("FAILING"))
                 .body("state[0].last_error", containsString("refuses the login"))
                 .body(not(containsString("wrong\""))));
+        given().get("http://127.0.0.1:" + managementPort() + "/q/health/ready")
+                .then()
+                .statusCode(200)
+                .body(containsString("FAILING, never read, 0 behind"))
+                .body(containsString("refuses the login of " + box));
+        given().get("http://127.0.0.1:" + managementPort() + "/q/metrics")
+                .then()
+                .body(containsString("cam_inbox_errors_total{kind=\"login\"}"))
+                .body(containsString("cam_inbox_failures_looks{folder=\"INBOX\",mailbox=\"" + box + "\"}"))
+                .body(containsString("cam_inbox_behind_messages{folder=\"INBOX\",mailbox=\"" + box + "\"} 0.0"));
         given().post(ACCOUNTS + "/" + id + "/test").then().body("ok", equalTo(false));
         given().contentType(ContentType.JSON)
                 .body(account(box, "right", server.imapPort()))
