@@ -41,7 +41,7 @@ record LibraryClient(int port, int connections) {
         MailClient client = MailClient.create(vertx, config());
         Promise<Void> done = Promise.promise();
         next(client, mails, done);
-        return done.future().eventually(client::close);
+        return done.future().eventually(() -> client.close());
     }
 
     private MailConfig config() {
