@@ -87,7 +87,6 @@ public final class IngestBench implements Bench {
             await(() -> known(ground) > messages + LATENCIES, tap, "the inbox does not know what was sent");
             List<Figure> figures = new ArrayList<>();
             progress.update("Reading");
-            Load idle = Load.now(inbox.handle());
             double before = LibraryFetch.rate(dovecot.tlsPort(), USER, messages);
             Load fetched = Load.now(inbox.handle());
             add(inbox, dovecot.tlsPort());
@@ -101,8 +100,7 @@ public final class IngestBench implements Bench {
                     "messages/s",
                     OptionalDouble.of(Medians.of(before, after))));
             figures.add(new Figure("bare socket without TLS", socket, "messages/s", OptionalDouble.empty()));
-            figures.addAll(fetched.since(idle).figures("bare: "));
-            figures.addAll(ingested.since(fetched).figures("inbox: "));
+            figures.addAll(ingested.since(fetched).figures(""));
             progress.update("Waiting for news");
             double[] seconds = latencies(dovecot, tap);
             figures.add(new Figure("delivery to ReplyIngested, p50", seconds[seconds.length / 2], "s", SECOND));

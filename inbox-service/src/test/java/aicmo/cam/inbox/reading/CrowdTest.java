@@ -26,10 +26,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @WithTestResource(value = CamMail.class, initArgs = @ResourceArg(name = "email", value = "ana@acme.test"))
 class CrowdTest extends ServerWorld {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    /** Every minute of a day. */
-    private static final int LOOKS = 24 * 60;
+    /** Every fifth minute of a day. */
+    private static final int LOOKS = 24 * 12;
 
-    private static final int WARM_UP = 200;
+    private static final int WARM_UP = 60;
     private static final int LEAKED_MEGABYTES = 24;
 
     @ParameterizedTest(name = EACH)

@@ -91,9 +91,9 @@ class PuttingAwayTest extends ServerWorld {
         PollLoop loop = pollers.loop(access("INBOX", server.port(), MOVED));
         await().atMost(PATIENCE).until(() -> subjects().size() == 1);
         put(server, "two");
-        await().atMost(PATIENCE).untilAsserted(
-                        () -> assertThat(lying(server, address, MOVED.moveTo().orElseThrow()))
-                                .containsExactlyInAnyOrder("✓ one", "✓ two"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        lying(server, address, MOVED.moveTo().orElseThrow()))
+                .containsExactlyInAnyOrder("✓ one", "✓ two"));
         end(loop);
         assertThat(lying(server, address, "INBOX")).isEmpty();
     }
