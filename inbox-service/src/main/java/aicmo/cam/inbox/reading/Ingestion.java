@@ -1,5 +1,6 @@
 package aicmo.cam.inbox.reading;
 
+import aicmo.cam.inbox.content.InboundReader;
 import aicmo.cam.inbox.mailbox.FetchedBatch;
 import aicmo.cam.inbox.mailbox.Mailbox;
 import aicmo.cam.inbox.mailbox.MailboxRows;

@@ -3,9 +3,9 @@ package aicmo.cam.inbox.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import aicmo.cam.inbox.content.InboundReader;
 import aicmo.cam.inbox.mailbox.Fetched;
 import aicmo.cam.inbox.server.TestedServer;
-import aicmo.cam.mail.InternetMessage;
 import aicmo.cam.testing.backing.CamBacking;
 import aicmo.cam.testing.mail.CamMail;
 import io.quarkus.test.common.ResourceArg;
@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -33,9 +34,12 @@ class CorporaTest extends ServerWorld {
     @ParameterizedTest(name = EACH)
     @MethodSource("servers")
     void every_message_is_taken_in_once_and_none_stops_the_others(TestedServer server) throws Exception {
-        List<byte[]> messages = messages();
-        for (byte[] message : messages) {
-            server.put(address, "INBOX", message);
+        List<byte[]> messages = new ArrayList<>();
+        for (byte[] message : messages()) {
+            if (server.takes(message)) {
+                server.put(address, "INBOX", message);
+                messages.add(message);
+            }
         }
         look(server.port());
 
@@ -64,16 +68,14 @@ class CorporaTest extends ServerWorld {
         assertThat(mailbox().lastUid()).isEqualTo(messages);
         assertThat(mailbox().behind()).isZero();
         assertThat(mailbox().messages()).isEqualTo(count("inbound_email"));
-        assertThat(
-                        count(
-                                "(select * from inbound_email where subject = '' and sender = '' and headers = '{}') unreadable"))
-                .isLessThan(messages / 100);
     }
 
     private static int different(List<byte[]> messages) {
+        InboundReader reader = new InboundReader(Clock.systemUTC());
         return (int) messages.stream()
                 .map(raw -> new Fetched(1, raw.length, raw, true, Optional.empty()))
-                .map(one -> HexFormat.of().formatHex(Identity.of(one, InternetMessage.parse(one.raw()))))
+                .map(one -> reader.read("m", "f", 1, one).message().contentHash())
+                .map(HexFormat.of()::formatHex)
                 .distinct()
                 .count();
     }

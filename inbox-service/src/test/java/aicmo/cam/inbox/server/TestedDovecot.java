@@ -26,6 +26,11 @@ record TestedDovecot(DovecotServer dovecot) implements TestedServer {
     }
 
     @Override
+    public boolean takes(byte[] message) {
+        return true;
+    }
+
+    @Override
     public void put(String user, String folder, byte[] message) throws Exception {
         dovecot.put(user, folder, message);
     }

@@ -5,6 +5,7 @@ import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Flags;
+import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
@@ -66,6 +67,17 @@ final class TestedGreenMail implements TestedServer {
     @Override
     public boolean canStartTls() {
         return false;
+    }
+
+    /** It fails where a header is broken in a way that it does not expect. */
+    @Override
+    public boolean takes(byte[] message) throws Exception {
+        try {
+            deliver(new Letter("tried@acme.test", "INBOX", message));
+            return true;
+        } catch (RuntimeException | MessagingException refused) {
+            return false;
+        }
     }
 
     @Override

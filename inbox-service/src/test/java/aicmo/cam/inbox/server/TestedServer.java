@@ -13,6 +13,9 @@ public interface TestedServer {
 
     boolean canStartTls();
 
+    /** Whether it can hold these bytes as a message at all. */
+    boolean takes(byte[] message) throws Exception;
+
     /** Puts these bytes into a folder, which is made where it is missing. */
     void put(String user, String folder, byte[] message) throws Exception;
 

@@ -1,4 +1,4 @@
-package aicmo.cam.inbox.reading;
+package aicmo.cam.inbox.content;
 
 import aicmo.cam.inbox.message.Clues;
 import aicmo.cam.mail.Address;

@@ -1,4 +1,4 @@
-package aicmo.cam.inbox.reading;
+package aicmo.cam.inbox.content;
 
 import aicmo.cam.events.ReplyIngested;
 import aicmo.cam.inbox.mailbox.Fetched;
@@ -24,7 +24,7 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /** From the bytes of a message to what is kept of it. Never fails, whatever the bytes are. */
-final class InboundReader {
+public final class InboundReader {
     /** As UTF-8. Together with the headers and the report it stays below what an event may have, even escaped as JSON. */
     private static final int TEXT = 64 * 1024;
 
@@ -36,11 +36,12 @@ final class InboundReader {
 
     private final Clock clock;
 
-    InboundReader(Clock clock) {
+    public InboundReader(Clock clock) {
         this.clock = clock;
     }
 
-    Incoming read(String mailbox, String folder, long uidValidity, Fetched fetched) {
+    /** @param uidValidity what the UID belongs to */
+    public Incoming read(String mailbox, String folder, long uidValidity, Fetched fetched) {
         InternetMessage message = InternetMessage.parse(fetched.raw());
         Instant receivedAt = receivedAt(fetched, message);
         Optional<Address> from = message.from().stream().findFirst().or(message::sender);

@@ -1,4 +1,4 @@
-package aicmo.cam.inbox.reading;
+package aicmo.cam.inbox.content;
 
 import static aicmo.cam.inbox.Post.letter;
 import static java.nio.charset.StandardCharsets.UTF_8;

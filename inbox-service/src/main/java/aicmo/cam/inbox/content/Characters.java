@@ -1,4 +1,4 @@
-package aicmo.cam.inbox.reading;
+package aicmo.cam.inbox.content;
 
 /** Text as PostgreSQL and JSON take it: without NUL, without halves of surrogate pairs, and of a bounded size. */
 final class Characters {
