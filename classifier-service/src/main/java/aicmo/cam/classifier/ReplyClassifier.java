@@ -6,6 +6,7 @@ import aicmo.cam.classifier.intent.OptOutSubject;
 import aicmo.cam.classifier.machine.AutomaticReader;
 import aicmo.cam.classifier.machine.BounceReader;
 import aicmo.cam.classifier.model.IntentModel;
+import aicmo.cam.classifier.phrase.Text;
 import aicmo.cam.classifier.quote.Written;
 import java.util.Optional;
 
@@ -36,20 +37,22 @@ public final class ReplyClassifier {
 
     /** Never fails: what nobody understands is NEUTRAL. The order is that of the classes' priority. */
     public Verdict classify(Message message) {
-        String own = Written.in(message.text()).own();
-        return BounceReader.read(message, own).orElseGet(() -> answer(message, own));
+        Text subject = Text.of(message.subject());
+        Text own = Text.of(Written.in(message.text()).own());
+        return BounceReader.read(message, subject, own).orElseGet(() -> answer(message, subject, own));
     }
 
-    private Verdict answer(Message message, String own) {
-        Optional<Verdict> command = OptOutSubject.in(message);
+    private Verdict answer(Message message, Text subject, Text own) {
+        Optional<Verdict> command = OptOutSubject.in(message, subject);
         if (command.isPresent()) {
             return command.get();
         }
         Verdict intent = IntentReader.read(message, own);
-        return AutomaticReader.read(message, own, Bulk.isBulk(message), intent).orElseGet(() -> known(intent, own));
+        return AutomaticReader.read(message, subject, own, Bulk.isBulk(message), intent)
+                .orElseGet(() -> known(intent, own));
     }
 
-    private Verdict known(Verdict intent, String own) {
+    private Verdict known(Verdict intent, Text own) {
         boolean asks = intent.reason().equals(IntentReader.NO_SIGNAL);
         return asks ? model.flatMap(one -> IntentReader.guess(own, one)).orElse(intent) : intent;
     }

@@ -44,15 +44,14 @@ public final class Words {
     }
 
     private int endOfWord(int start) {
-        boolean digits = Character.isDigit(text.codePointAt(start));
+        boolean digits = Letters.isDigit(text.codePointAt(start));
         int at = start;
         while (at < text.length()) {
             int point = text.codePointAt(at);
             boolean inside = Letters.isWord(point)
                     && !Letters.standsAlone(point)
-                    && (Character.isDigit(point) == digits || Letters.isMark(point));
-            boolean joined = Letters.isApostrophe(point) && isWordAt(at + 1) && !digits && !isElision(start, at);
-            if (!inside && !joined) {
+                    && (Letters.isDigit(point) == digits || Letters.isMark(point));
+            if (!inside && !isJoint(point, start, at, digits)) {
                 return at;
             }
             at += Character.charCount(point);
@@ -60,10 +59,17 @@ public final class Words {
         return at;
     }
 
+    private boolean isJoint(int point, int start, int at, boolean digits) {
+        return Letters.isApostrophe(point) && isWordAt(at + 1) && !digits && !isElision(start, at);
+    }
+
     /** French, Italian and Catalan join the article or pronoun to the next word: "m'intéresse" is two words, "don't" is one. */
     private boolean isElision(int start, int apostrophe) {
-        String before = text.substring(start, apostrophe);
-        return before.length() == 1 ? "cdjlmnstCDJLMNST".contains(before) : before.equalsIgnoreCase("qu");
+        return switch (apostrophe - start) {
+            case 1 -> "cdjlmnstCDJLMNST".indexOf(text.charAt(start)) >= 0;
+            case 2 -> text.regionMatches(true, start, "qu", 0, 2);
+            default -> false;
+        };
     }
 
     private boolean isWordAt(int at) {
@@ -71,6 +77,9 @@ public final class Words {
     }
 
     private void part(int point, int at, int width) {
+        if (point == ' ') {
+            return;
+        }
         boolean stop = Letters.endsSentence(point);
         boolean alone = at + width >= text.length() || !Letters.isWord(text.codePointAt(at + width));
         if (point == '\n') {
@@ -102,7 +111,7 @@ public final class Words {
     }
 
     private void add(int start, int end) {
-        String word = Letters.fold(text.substring(start, Math.min(end, start + LONGEST_WORD)));
+        String word = Folding.fold(text, start, Math.min(end, start + LONGEST_WORD));
         if (!word.isEmpty()) {
             tokens.add(new Token(word, start, end, sentence, opensLine));
             opensLine = false;
