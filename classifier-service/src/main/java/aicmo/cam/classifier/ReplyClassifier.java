@@ -3,6 +3,7 @@ package aicmo.cam.classifier;
 import aicmo.cam.classifier.intent.Bulk;
 import aicmo.cam.classifier.intent.IntentReader;
 import aicmo.cam.classifier.intent.OptOutSubject;
+import aicmo.cam.classifier.language.Language;
 import aicmo.cam.classifier.machine.AutomaticReader;
 import aicmo.cam.classifier.machine.BounceReader;
 import aicmo.cam.classifier.model.IntentModel;
@@ -39,21 +40,26 @@ public final class ReplyClassifier {
     public Verdict classify(Message message) {
         Text subject = Text.of(message.subject());
         Text own = Text.of(Written.in(message.text()).own());
-        return BounceReader.read(message, subject, own).orElseGet(() -> answer(message, subject, own));
+        Optional<String> language = Language.of(own.words()).or(() -> Language.of(subject.words()));
+        return BounceReader.read(message, subject, own)
+                .orElseGet(() -> answer(message, subject, own, language))
+                .in(language);
     }
 
-    private Verdict answer(Message message, Text subject, Text own) {
+    private Verdict answer(Message message, Text subject, Text own, Optional<String> language) {
         Optional<Verdict> command = OptOutSubject.in(message, subject);
         if (command.isPresent()) {
             return command.get();
         }
-        Verdict intent = IntentReader.read(message, own);
+        Verdict intent = IntentReader.read(message, own, language);
         return AutomaticReader.read(message, subject, own, Bulk.isBulk(message), intent)
-                .orElseGet(() -> known(intent, own));
+                .orElseGet(() -> known(intent, own, language));
     }
 
-    private Verdict known(Verdict intent, Text own) {
+    private Verdict known(Verdict intent, Text own, Optional<String> language) {
         boolean asks = intent.reason().equals(IntentReader.NO_SIGNAL);
-        return asks ? model.flatMap(one -> IntentReader.guess(own, one)).orElse(intent) : intent;
+        return asks
+                ? model.flatMap(one -> IntentReader.guess(own, language, one)).orElse(intent)
+                : intent;
     }
 }

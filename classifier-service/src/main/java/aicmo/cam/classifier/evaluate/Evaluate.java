@@ -26,7 +26,7 @@ public final class Evaluate {
             names, or folders of that kind, or just messages (*.eml), which are understood and not scored. Labels are BOUNCE, OOO,
             UNSUB, NEGATIVE, POSITIVE, NEUTRAL. Without DIR the collections beside the project are measured.
 
-              --tsv FILE    writes path, label, predicted, confidence, hardness, status, return_date, reason, millis
+              --tsv FILE    writes path, label, predicted, confidence, hardness, status, return_date, reason, millis, language, scope
               --json FILE   writes the figures
               --quotes DIR  reads pairs.tsv (columns input, expected) and scores what is left when quoted text is taken away
               --rules-only  leaves the trained model aside, to show what it is worth

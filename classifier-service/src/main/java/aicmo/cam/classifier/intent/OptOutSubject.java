@@ -4,6 +4,7 @@ import aicmo.cam.classifier.Evidence;
 import aicmo.cam.classifier.Message;
 import aicmo.cam.classifier.Verdict;
 import aicmo.cam.classifier.phrase.Text;
+import aicmo.cam.events.OptOutScope;
 import aicmo.cam.events.ReplyClass;
 import java.util.List;
 import java.util.Locale;
@@ -63,10 +64,11 @@ public final class OptOutSubject {
                 || (!words.isEmpty() && words.getFirst().equals("unsubscribe") && words.size() <= 3);
         return command
                 ? Optional.of(Verdict.of(
-                        ReplyClass.UNSUB,
-                        0.95,
-                        "opt-out by subject",
-                        List.of(Evidence.whole("opt-out/subject", "subject", subject))))
+                                ReplyClass.UNSUB,
+                                0.95,
+                                "opt-out by subject",
+                                List.of(Evidence.whole("opt-out/subject", "subject", subject)))
+                        .ending(OptOutScope.CAMPAIGN))
                 : Optional.empty();
     }
 }

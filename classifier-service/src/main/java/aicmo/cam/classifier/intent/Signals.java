@@ -1,6 +1,5 @@
 package aicmo.cam.classifier.intent;
 
-import aicmo.cam.classifier.language.Language;
 import aicmo.cam.classifier.phrase.Match;
 import aicmo.cam.classifier.phrase.Phrase;
 import aicmo.cam.classifier.phrase.PhraseBook;
@@ -38,10 +37,9 @@ record Signals(String text, List<Token> words, List<Match> matches, boolean isLo
     private static final int SHORT_ANSWER = 8;
     private static final int REACH_OF_NEGATION = 3;
 
-    static Signals in(Text own) {
+    static Signals in(Text own, Optional<String> language) {
         List<Token> words = own.words();
         boolean isLong = words.size() > LONG;
-        Optional<String> language = Language.of(words);
         List<Match> found = own.find(BOOK).stream()
                 .filter(match -> isOfLanguage(match, language))
                 .toList();

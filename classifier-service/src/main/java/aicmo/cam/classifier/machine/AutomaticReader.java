@@ -73,20 +73,13 @@ public final class AutomaticReader {
         String reason =
                 acknowledges ? "acknowledgement" : marked && said.isEmpty() ? "automatic answer" : "out of office";
         back.ifPresent(date -> evidence.add(date.evidence()));
-        return new Verdict(
-                ReplyClass.OOO,
-                marked ? 0.97 : 0.88,
-                reason,
-                evidence,
-                back.map(ReturnDate::day),
-                Optional.empty(),
-                false);
+        return Verdict.of(ReplyClass.OOO, marked ? 0.97 : 0.88, reason, evidence)
+                .returning(back.map(ReturnDate::day));
     }
 
     private static Verdict leftCompany(Message message, List<Evidence> evidence) {
         Bounce bounce = new Bounce(BounceKind.HARD, message.fromAddress(), "", "");
-        return new Verdict(
-                ReplyClass.BOUNCE, 0.9, "left company", evidence, Optional.empty(), Optional.of(bounce), false);
+        return Verdict.of(ReplyClass.BOUNCE, 0.9, "left company", evidence).bounced(bounce);
     }
 
     /** An automatic answer may speak of its owner as of another; without such a mark only "I have left" is surely about oneself. */

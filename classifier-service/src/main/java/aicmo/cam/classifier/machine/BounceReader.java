@@ -56,8 +56,7 @@ public final class BounceReader {
         BounceKind kind = late ? BounceKind.SOFT : failure.kind();
         Bounce bounce = new Bounce(kind, failure.recipient(), failure.status(), failure.replyCode());
         String reason = late ? "delayed" : failure.reason().words(failure.status());
-        return new Verdict(
-                ReplyClass.BOUNCE, confidence, reason, evidence, Optional.empty(), Optional.of(bounce), false);
+        return Verdict.of(ReplyClass.BOUNCE, confidence, reason, evidence).bounced(bounce);
     }
 
     private static boolean isFailure(String action, String status) {

@@ -33,8 +33,7 @@ final class Notices {
         return switch (type) {
             case "auth-failure", "not-spam", "dkim" ->
                 Verdict.of(ReplyClass.NEUTRAL, 0.95, "feedback report: " + type, evidence);
-            default ->
-                new Verdict(ReplyClass.UNSUB, 0.99, "complaint", evidence, Optional.empty(), Optional.empty(), true);
+            default -> Verdict.of(ReplyClass.UNSUB, 0.99, "complaint", evidence).complained();
         };
     }
 
@@ -60,8 +59,8 @@ final class Notices {
                 .toLowerCase(Locale.ROOT)
                 .matches("(?:staff|abuse|complaints?|feedback(?:loop)?|fbl|no-?reply|postmaster)@.{1,250}");
         Optional<Evidence> said = robot ? first(subject, head, "complaint") : Optional.empty();
-        return said.map(e ->
-                new Verdict(ReplyClass.UNSUB, 0.9, "complaint", List.of(e), Optional.empty(), Optional.empty(), true));
+        return said.map(
+                e -> Verdict.of(ReplyClass.UNSUB, 0.9, "complaint", List.of(e)).complained());
     }
 
     private static Optional<Evidence> first(Text subject, Said head, String section) {
