@@ -17,6 +17,7 @@ final class Wording {
 
     private final String line;
     private final Text text;
+    private String header;
 
     private Wording(String line) {
         this.line = line;
@@ -67,6 +68,11 @@ final class Wording {
 
     /** The kind of header ("from", "sent", "to", "subject") that a line such as {@code *Von:* Anna} is, or empty. */
     String header() {
+        header = header == null ? readHeader() : header;
+        return header;
+    }
+
+    private String readHeader() {
         int colon = colon();
         if (colon < 1 || colon > 30) {
             return "";
