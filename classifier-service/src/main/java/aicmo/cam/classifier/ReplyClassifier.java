@@ -42,24 +42,24 @@ public final class ReplyClassifier {
         Text own = Text.of(Written.in(message.text()).own());
         Optional<String> language = Language.of(own.words()).or(() -> Language.of(subject.words()));
         return BounceReader.read(message, subject, own)
-                .orElseGet(() -> answer(message, subject, own, language))
+                .orElseGet(() -> answer(message, subject, own))
                 .in(language);
     }
 
-    private Verdict answer(Message message, Text subject, Text own, Optional<String> language) {
+    private Verdict answer(Message message, Text subject, Text own) {
         Optional<Verdict> command = OptOutSubject.in(message, subject);
         if (command.isPresent()) {
             return command.get();
         }
-        Verdict intent = IntentReader.read(message, own, language);
+        Verdict intent = IntentReader.read(message, own);
         return AutomaticReader.read(message, subject, own, Bulk.isBulk(message), intent)
-                .orElseGet(() -> known(intent, own, language));
+                .orElseGet(() -> known(intent, own));
     }
 
-    private Verdict known(Verdict intent, Text own, Optional<String> language) {
+    private Verdict known(Verdict intent, Text own) {
         boolean asks = intent.reason().equals(IntentReader.NO_SIGNAL);
         return asks
-                ? model.flatMap(one -> IntentReader.guess(own, language, one)).orElse(intent)
+                ? model.flatMap(one -> IntentReader.guess(own, one)).orElse(intent)
                 : intent;
     }
 }

@@ -15,6 +15,10 @@ final class Names {
     private static final Map<String, Integer> MONTHS = new HashMap<>();
     private static final Map<String, Integer> WEEKDAYS = new HashMap<>();
 
+    /** Thai parts no words, so these are found in the text itself. */
+    private static final List<String> THAI = List.of(
+            "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน", "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม");
+
     static {
         for (String line : lines()) {
             if (line.startsWith("#") || line.isBlank()) {
@@ -36,6 +40,16 @@ final class Names {
     /** 1 is Monday; 0 where the word is no weekday. */
     static int weekday(String word) {
         return WEEKDAYS.getOrDefault(word, 0);
+    }
+
+    /** The month whose Thai name stands at that place of a text; 0 where none does. */
+    static int thaiMonth(String text, int at) {
+        for (int month = 0; month < THAI.size(); month++) {
+            if (text.startsWith(THAI.get(month), at)) {
+                return month + 1;
+            }
+        }
+        return 0;
     }
 
     private static List<String> lines() {

@@ -36,14 +36,14 @@ public final class IntentReader {
     private IntentReader() {}
 
     /** Always a verdict: NEUTRAL where nothing speaks. */
-    public static Verdict read(Message message, Text own, Optional<String> language) {
+    public static Verdict read(Message message, Text own) {
         if (own.said().isBlank()) {
             return Verdict.of(NEUTRAL, 0.9, "empty", List.of());
         }
         if (Bulk.isBulk(message)) {
             return Verdict.of(NEUTRAL, 0.98, "bulk mail", List.of(Bulk.evidence(message)));
         }
-        Signals signals = Signals.in(own, language);
+        Signals signals = Signals.in(own);
         return verdict(signals, "unsub", UNSUB, "opt-out")
                 .map(optOut -> optOut.ending(Scope.of(own, signals.of("unsub"))))
                 .or(() -> verdict(signals, "negative", NEGATIVE, "declines"))
@@ -68,8 +68,8 @@ public final class IntentReader {
     }
 
     /** What the model makes of a short answer in which no rule found anything; empty where it is not sure either. */
-    public static Optional<Verdict> guess(Text own, Optional<String> language, IntentModel model) {
-        Signals signals = Signals.in(own, language);
+    public static Optional<Verdict> guess(Text own, IntentModel model) {
+        Signals signals = Signals.in(own);
         if (signals.words().size() > LONGEST_GUESSED || !signals.matches().isEmpty()) {
             return Optional.empty();
         }

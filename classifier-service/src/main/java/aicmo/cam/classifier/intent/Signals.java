@@ -1,5 +1,6 @@
 package aicmo.cam.classifier.intent;
 
+import aicmo.cam.classifier.language.Language;
 import aicmo.cam.classifier.phrase.Match;
 import aicmo.cam.classifier.phrase.Phrase;
 import aicmo.cam.classifier.phrase.PhraseBook;
@@ -27,7 +28,8 @@ record Signals(String text, List<Token> words, List<Match> matches, boolean isLo
             "nl.phrases",
             "pl.phrases",
             "other.phrases",
-            "stop.phrases");
+            "stop.phrases",
+            "ask.phrases");
     private static final PhraseBook BOOK = PhraseBook.read(Signals.class, FILES);
     private static final String WEAK = "-weak";
     private static final int SHORT_TEXT = 30;
@@ -37,8 +39,9 @@ record Signals(String text, List<Token> words, List<Match> matches, boolean isLo
     private static final int SHORT_ANSWER = 8;
     private static final int REACH_OF_NEGATION = 3;
 
-    static Signals in(Text own, Optional<String> language) {
+    static Signals in(Text own) {
         List<Token> words = own.words();
+        Optional<String> language = Language.surely(words);
         boolean isLong = words.size() > LONG;
         List<Match> found = own.find(BOOK).stream()
                 .filter(match -> isOfLanguage(match, language))

@@ -8,6 +8,7 @@ public final class Words {
 
     private static final int MOST = 6_000;
     private static final int LONGEST_WORD = 60;
+    private static final int LONGEST_ABBREVIATION = 7;
 
     private final String text;
     private final List<Token> tokens = new ArrayList<>();
@@ -86,7 +87,7 @@ public final class Words {
             opensLine = true;
             boolean blank = at + 1 < text.length() && text.charAt(at + 1) == '\n';
             sentence += blank ? 1 : 0;
-        } else if (stop && (alone || point > 0x7f) && !isOrdinal(at)) {
+        } else if (stop && (alone || point > 0x7f) && !isOrdinal(at) && !isAbbreviation(at)) {
             sentence++;
         }
     }
@@ -100,6 +101,19 @@ public final class Words {
                 && text.charAt(at + 1) == ' '
                 && (Character.isLowerCase(text.charAt(at + 2))
                         || (Character.isLetter(text.charAt(at + 2)) && isDay(at)));
+    }
+
+    /** "bis einschl. 8. Mai", "Mon. 4 May", "approx. 3 weeks": a short word with a point before a number ends no sentence. */
+    private boolean isAbbreviation(int at) {
+        boolean beforeNumber = text.charAt(at) == '.'
+                && at + 2 < text.length()
+                && text.charAt(at + 1) == ' '
+                && Letters.isDigit(text.charAt(at + 2));
+        int start = at;
+        while (beforeNumber && start > 0 && at - start <= LONGEST_ABBREVIATION && Character.isLetter(text.charAt(start - 1))) {
+            start--;
+        }
+        return beforeNumber && at - start >= 2 && at - start <= LONGEST_ABBREVIATION;
     }
 
     private boolean isDay(int point) {
