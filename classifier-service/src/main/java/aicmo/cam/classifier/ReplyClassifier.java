@@ -58,8 +58,6 @@ public final class ReplyClassifier {
 
     private Verdict known(Verdict intent, Text own) {
         boolean asks = intent.reason().equals(IntentReader.NO_SIGNAL);
-        return asks
-                ? model.flatMap(one -> IntentReader.guess(own, one)).orElse(intent)
-                : intent;
+        return asks ? model.flatMap(one -> IntentReader.guess(own, one)).orElse(intent) : intent;
     }
 }

@@ -116,7 +116,9 @@ final class Dates {
 
     /** "12 พฤษภาคม 2569": the name of the month is many tokens, and the year counts from Buddha. */
     private Optional<FoundDate> thai(int i) {
-        int month = isSmall(i) && i + 1 < words.size() ? Names.thaiMonth(text, words.get(i + 1).start()) : 0;
+        int month = isSmall(i) && i + 1 < words.size()
+                ? Names.thaiMonth(text, words.get(i + 1).start())
+                : 0;
         if (month == 0) {
             return Optional.empty();
         }

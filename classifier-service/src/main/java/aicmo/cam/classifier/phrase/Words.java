@@ -110,7 +110,10 @@ public final class Words {
                 && text.charAt(at + 1) == ' '
                 && Letters.isDigit(text.charAt(at + 2));
         int start = at;
-        while (beforeNumber && start > 0 && at - start <= LONGEST_ABBREVIATION && Character.isLetter(text.charAt(start - 1))) {
+        while (beforeNumber
+                && start > 0
+                && at - start <= LONGEST_ABBREVIATION
+                && Character.isLetter(text.charAt(start - 1))) {
             start--;
         }
         return beforeNumber && at - start >= 2 && at - start <= LONGEST_ABBREVIATION;

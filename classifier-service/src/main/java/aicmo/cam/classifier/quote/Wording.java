@@ -9,8 +9,10 @@ import java.util.List;
 final class Wording {
 
     private static final PhraseBook BOOK = PhraseBook.read(
-            Wording.class,
-            List.of("attribution.phrases", "header.phrases", "separator.phrases", "footer.phrases", "closing.phrases"));
+            Wording.class, List.of("attribution.phrases", "separator.phrases", "footer.phrases", "closing.phrases"));
+    /** Apart from the others: "От" names the sender and also begins a line about one. */
+    private static final PhraseBook HEADERS = PhraseBook.read(Wording.class, List.of("header.phrases"));
+
     private static final int LONGEST_FOOTER = 16;
     private static final int LONGEST_CLOSING = 7;
     private static final int LONGEST_LINE = 400;
@@ -79,7 +81,7 @@ final class Wording {
         }
         Text name = Text.of(line.substring(0, colon));
         int words = name.words().size();
-        List<Match> found = words == 0 || words > 4 ? List.of() : name.find(BOOK);
+        List<Match> found = words == 0 || words > 4 ? List.of() : name.find(HEADERS);
         return found.size() == 1 && found.getFirst().length() == words && isHeader(found.getFirst())
                 ? found.getFirst().section()
                 : "";

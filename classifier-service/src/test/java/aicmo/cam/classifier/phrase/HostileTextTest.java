@@ -30,8 +30,8 @@ class HostileTextTest {
             "intent/other",
             "intent/stop");
     private static final PhraseBook MACHINE = book("machine/bounce", "machine/reason", "machine/away");
-    private static final PhraseBook QUOTES = book(
-            "quote/attribution", "quote/header", "quote/separator", "quote/footer", "quote/closing");
+    private static final PhraseBook QUOTES =
+            book("quote/attribution", "quote/header", "quote/separator", "quote/footer", "quote/closing");
 
     private static PhraseBook book(String... files) {
         return PhraseBook.read(
