@@ -15,7 +15,7 @@ import java.util.Optional;
 public final class ReplyClassifier {
 
     /** Changes with every change of a rule. */
-    public static final String VERSION = "2";
+    public static final String VERSION = "3";
 
     private static final class Shipped {
         static final IntentModel MODEL = IntentModel.read();

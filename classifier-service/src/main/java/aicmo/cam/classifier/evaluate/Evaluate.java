@@ -71,6 +71,7 @@ public final class Evaluate {
                     + "; name a folder that has them");
         }
         ReplyClassifier classifier = options.rulesOnly() ? ReplyClassifier.ofRules() : new ReplyClassifier();
+        WarmUp.of(classifier);
         List<FolderScore> scores = new ArrayList<>();
         for (Path folder : labelled) {
             scores.add(FolderScore.of(folder.toAbsolutePath().normalize(), classifier));
