@@ -47,7 +47,14 @@ final class Reader {
                 message -> meant += InternetMessage.parse(message).text().length());
     }
 
-    void understand(byte[] message) {
+    /** CPU time of one message. */
+    double cpuMillis(byte[] message) {
+        long before = threads.getCurrentThreadCpuTime();
+        understand(message);
+        return (threads.getCurrentThreadCpuTime() - before) / 1e6;
+    }
+
+    private void understand(byte[] message) {
         meant += classifier
                 .classify(MailMessage.of(InternetMessage.parse(message)))
                 .replyClass()

@@ -8,7 +8,7 @@ final class Search {
     private static final int LONGEST_GAP = 3;
 
     /** So many places at most are looked at for one word, whatever the text: reading is linear in its words. */
-    static final int MOST_STEPS = 4_000;
+    static final int MOST_STEPS = 1_200;
 
     private final List<Token> words;
     private int first;

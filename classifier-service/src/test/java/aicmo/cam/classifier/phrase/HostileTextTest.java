@@ -16,7 +16,7 @@ class HostileTextTest {
     private static final int LONG = 300_000;
     private static final int MOST_WORDS = 6_000;
     /** So many places among the phrases for a word on average, however hostile; ordinary words need about ten. */
-    private static final int MOST_STEPS_A_WORD = 2_500;
+    private static final int MOST_STEPS_A_WORD = 700;
 
     private static final PhraseBook INTENT = book(
             "intent/en",
