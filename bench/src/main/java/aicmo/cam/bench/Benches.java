@@ -1,6 +1,7 @@
 package aicmo.cam.bench;
 
 import aicmo.cam.bench.claim.ClaimBench;
+import aicmo.cam.bench.classify.ClassifyBench;
 import aicmo.cam.bench.crash.CrashBench;
 import aicmo.cam.bench.ingest.IngestBench;
 import aicmo.cam.bench.outbox.OutboxBench;
@@ -13,7 +14,13 @@ final class Benches {
     private Benches() {}
 
     static List<Bench> all() {
-        return List.of(new OutboxBench(), new SendBench(), new CrashBench(), new ClaimBench(), new IngestBench());
+        return List.of(
+                new OutboxBench(),
+                new SendBench(),
+                new CrashBench(),
+                new ClaimBench(),
+                new IngestBench(),
+                new ClassifyBench());
     }
 
     /** Each with what it measures. */
