@@ -18,7 +18,6 @@ import java.util.UUID;
 class ClassifiedReplies {
     private final ReplyClassifier classifier;
     private final ClassifiedReplyTable table;
-    private final KeptMessages messages;
     private final CorrectionTable corrections;
     private final Outbox outbox;
     private final VerdictMetrics metrics;
@@ -27,14 +26,12 @@ class ClassifiedReplies {
     ClassifiedReplies(
             ReplyClassifier classifier,
             ClassifiedReplyTable table,
-            KeptMessages messages,
             CorrectionTable corrections,
             Outbox outbox,
             VerdictMetrics metrics,
             Clock clock) {
         this.classifier = classifier;
         this.table = table;
-        this.messages = messages;
         this.corrections = corrections;
         this.outbox = outbox;
         this.metrics = metrics;
@@ -45,8 +42,7 @@ class ClassifiedReplies {
     void classify(ReplyIngested message) {
         ReplyClassified verdict = Translation.event(
                 EventId.next(), clock.instant(), message, classifier.classify(Translation.message(message)));
-        if (table.insert(verdict)) {
-            messages.keep(message);
+        if (table.insert(verdict, message)) {
             outbox.publish(verdict);
             metrics.given(verdict.replyClass());
         }

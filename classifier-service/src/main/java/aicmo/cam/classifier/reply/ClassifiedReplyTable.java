@@ -4,8 +4,11 @@ import aicmo.cam.events.MailRef;
 import aicmo.cam.events.OptOutScope;
 import aicmo.cam.events.ReplyClass;
 import aicmo.cam.events.ReplyClassified;
+import aicmo.cam.events.ReplyIngested;
 import aicmo.cam.messaging.EventId;
+import aicmo.cam.messaging.EventJson;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Update;
 
 /** The table {@code classified_reply}: one row a message. */
 @Singleton
@@ -23,18 +27,17 @@ class ClassifiedReplyTable {
         this.jdbi = jdbi;
     }
 
-    /** Keeps the classifier's verdict; false where the message has one already. */
-    boolean insert(ReplyClassified verdict) {
+    /** Keeps the classifier's verdict and the message it read; false where the message has a verdict already. */
+    boolean insert(ReplyClassified verdict, ReplyIngested message) {
         MailRef email = verdict.email();
-        return jdbi.withHandle(handle -> handle.createUpdate("""
+        return jdbi.withHandle(handle -> given(verdict, handle.createUpdate("""
                         insert into classified_reply (inbound_id, email_id, request_id, campaign_id, lead_id, track, step,
                             from_address, recipient, received_at, reply_class, confidence, reason, classifier, classified_at,
-                            first_class, language, opt_out_scope)
+                            first_class, language, opt_out_scope, message)
                         values (:inbound, :email, :request, :campaign, :lead, :track, :step, :from, :recipient, :received, :class,
-                            :confidence, :reason, :classifier, :at, :class, :language, :scope)
+                            :confidence, :reason, :classifier, :at, :class, :language, :scope, :message)
                         on conflict do nothing
-                        """)
-                        .bind("inbound", verdict.inboundId())
+                        """))
                         .bind("email", email == null ? null : email.emailId())
                         .bind("request", email == null ? null : email.requestId())
                         .bind("campaign", email == null ? null : email.campaignId())
@@ -44,19 +47,26 @@ class ClassifiedReplyTable {
                         .bind("from", verdict.from())
                         .bind("recipient", verdict.recipient())
                         .bind("received", verdict.receivedAt())
-                        .bind("class", verdict.replyClass().name())
-                        .bind("confidence", verdict.confidence())
-                        .bind("reason", verdict.reason())
-                        .bind("classifier", verdict.classifier())
-                        .bind("at", verdict.occurredAt())
-                        .bind("language", verdict.language())
-                        .bind(
-                                "scope",
-                                verdict.optOutScope() == null
-                                        ? null
-                                        : verdict.optOutScope().name())
+                        .bind("message", new String(EventJson.write(message), StandardCharsets.UTF_8))
                         .execute())
                 == 1;
+    }
+
+    /** What the classifier says of a message, for a statement that keeps it. */
+    static Update given(ReplyClassified verdict, Update statement) {
+        return statement
+                .bind("inbound", verdict.inboundId())
+                .bind("class", verdict.replyClass().name())
+                .bind("confidence", verdict.confidence())
+                .bind("reason", verdict.reason())
+                .bind("classifier", verdict.classifier())
+                .bind("at", verdict.occurredAt())
+                .bind("language", verdict.language())
+                .bind(
+                        "scope",
+                        verdict.optOutScope() == null
+                                ? null
+                                : verdict.optOutScope().name());
     }
 
     /** Puts a person's verdict in the place of the last one, and tells it as the event that says so. */

@@ -37,14 +37,6 @@ class KeptMessages {
             String reason,
             boolean corrected) {}
 
-    void keep(ReplyIngested message) {
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        "update classified_reply set message = :message where inbound_id = :inbound")
-                .bind("message", new String(EventJson.write(message), StandardCharsets.UTF_8))
-                .bind("inbound", message.inboundId())
-                .execute());
-    }
-
     /** What was received in [from, to), in the order of receipt, after the last of the page before. */
     List<Kept> between(Instant from, Instant to, Kept last, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery("""
@@ -64,24 +56,12 @@ class KeptMessages {
 
     /** Puts a new verdict of the classifier in the place of its last; false where a person corrected that meanwhile. */
     boolean replace(ReplyClassified verdict) {
-        return jdbi.withHandle(handle -> handle.createUpdate("""
+        return jdbi.withHandle(handle -> ClassifiedReplyTable.given(verdict, handle.createUpdate("""
                         update classified_reply
                         set reply_class = :class, confidence = :confidence, reason = :reason, classifier = :classifier,
                             classified_at = :at, language = :language, opt_out_scope = :scope
                         where inbound_id = :inbound and corrected_by is null
-                        """)
-                        .bind("inbound", verdict.inboundId())
-                        .bind("class", verdict.replyClass().name())
-                        .bind("confidence", verdict.confidence())
-                        .bind("reason", verdict.reason())
-                        .bind("classifier", verdict.classifier())
-                        .bind("at", verdict.occurredAt())
-                        .bind("language", verdict.language())
-                        .bind(
-                                "scope",
-                                verdict.optOutScope() == null
-                                        ? null
-                                        : verdict.optOutScope().name())
+                        """))
                         .execute())
                 == 1;
     }

@@ -163,22 +163,6 @@ class ClassifierServiceTest {
     }
 
     private ReplyIngested answer(UUID id, String text, ReplyIngested.DeliveryReport report) {
-        return new ReplyIngested(
-                EventId.next(),
-                RECEIVED,
-                id,
-                "anna@ours.example",
-                new ReplyIngested.Threading(mail, "lena@acme.example", ReplyIngested.MatchedBy.IN_REPLY_TO),
-                "<1@acme.example>",
-                "lena@acme.example",
-                "Lena Holt",
-                "Re: An idea for Acme",
-                text,
-                Map.of(),
-                report,
-                null,
-                RECEIVED,
-                "anna@ours.example/INBOX/1/1",
-                false);
+        return Ingested.answer(id, mail, RECEIVED, text, report);
     }
 }

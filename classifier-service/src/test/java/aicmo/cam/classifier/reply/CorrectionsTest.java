@@ -138,22 +138,6 @@ class CorrectionsTest {
     }
 
     private ReplyIngested answer(String text) {
-        return new ReplyIngested(
-                EventId.next(),
-                RECEIVED,
-                inbound,
-                "anna@ours.example",
-                new ReplyIngested.Threading(mail, "lena@acme.example", ReplyIngested.MatchedBy.IN_REPLY_TO),
-                "<1@acme.example>",
-                "lena@acme.example",
-                "Lena Holt",
-                "Re: An idea for Acme",
-                text,
-                Map.of(),
-                null,
-                null,
-                RECEIVED,
-                "anna@ours.example/INBOX/1/1",
-                false);
+        return Ingested.answer(inbound, mail, RECEIVED, text, null);
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Update;
 
 /** The table {@code mailbox_account}: the mailboxes that were given by REST. What is secret of them is sealed. */
 @Singleton
@@ -23,37 +24,32 @@ class AccountRows {
 
     /** @return false where there is a mailbox with this address */
     boolean insert(Account account, Sealed sealed) {
-        return jdbi.withHandle(handle -> handle.createUpdate("""
+        return jdbi.withHandle(handle -> written(account, sealed, handle.createUpdate("""
                         insert into mailbox_account (id, address, server, port, tls, login, sealed, folders, interval_ms, idle,
                             mark_seen, move_to, revision)
                         values (:id, :address, :server, :port, :tls, :login, :sealed, :folders, :interval, :idle,
                             :mark_seen, :move_to, 1)
                         on conflict (address) do nothing
-                        """)
-                        .bind("id", account.id())
+                        """))
                         .bind("address", account.address())
-                        .bind("server", account.server())
-                        .bind("port", account.port())
-                        .bind("tls", account.tls().name())
-                        .bind("login", account.login().name())
-                        .bind("sealed", sealed.bytes())
-                        .bindArray("folders", String.class, account.folders())
-                        .bind("interval", account.interval().toMillis())
-                        .bind("idle", account.idle())
-                        .bind("mark_seen", account.afterwards().seen())
-                        .bind("move_to", account.afterwards().moveTo().orElse(null))
                         .execute())
                 == 1;
     }
 
     /** Replaces all but the address; its revision grows. */
     void update(Account account, Sealed sealed) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
+        jdbi.useHandle(
+                handle -> written(account, sealed, handle.createUpdate("""
                         update mailbox_account set server = :server, port = :port, tls = :tls, login = :login, sealed = :sealed,
                             folders = :folders, interval_ms = :interval, idle = :idle, mark_seen = :mark_seen, move_to = :move_to,
                             revision = revision + 1, changed_at = now()
                         where id = :id
-                        """)
+                        """)).execute());
+    }
+
+    /** All but the address, for a statement that writes it. */
+    private static Update written(Account account, Sealed sealed, Update statement) {
+        return statement
                 .bind("id", account.id())
                 .bind("server", account.server())
                 .bind("port", account.port())
@@ -64,8 +60,7 @@ class AccountRows {
                 .bind("interval", account.interval().toMillis())
                 .bind("idle", account.idle())
                 .bind("mark_seen", account.afterwards().seen())
-                .bind("move_to", account.afterwards().moveTo().orElse(null))
-                .execute());
+                .bind("move_to", account.afterwards().moveTo().orElse(null));
     }
 
     /** Other credentials for the same mailbox; whoever reads it goes on reading. */
