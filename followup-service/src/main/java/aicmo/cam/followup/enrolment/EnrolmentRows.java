@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -70,12 +71,18 @@ public class EnrolmentRows {
         });
     }
 
-    /** The leads of every campaign with one of these addresses. */
-    List<UUID> byAddress(Collection<String> emailKeys) {
-        return jdbi.withHandle(handle -> handle.createQuery("select id from lead where email_key = any(:keys)")
+    /** The leads of every campaign with one of these addresses, by the address. */
+    Map<String, List<UUID>> byAddress(Collection<String> emailKeys) {
+        if (emailKeys.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, List<UUID>> found = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery("select email_key, id from lead where email_key = any(:keys)")
                 .bindArray("keys", String.class, emailKeys)
-                .mapTo(UUID.class)
+                .map((rs, context) -> found.computeIfAbsent(rs.getString(1), key -> new ArrayList<>())
+                        .add(rs.getObject(2, UUID.class)))
                 .list());
+        return found;
     }
 
     private Lead lead(ResultSet rs) throws SQLException {

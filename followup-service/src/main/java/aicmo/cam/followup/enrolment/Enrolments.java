@@ -1,5 +1,6 @@
 package aicmo.cam.followup.enrolment;
 
+import aicmo.cam.events.Event;
 import aicmo.cam.followup.campaign.CampaignMoved;
 import aicmo.cam.followup.campaign.Campaigns;
 import aicmo.cam.followup.definition.Campaign;
@@ -10,21 +11,21 @@ import aicmo.cam.followup.sequence.FollowUpEngine;
 import aicmo.cam.followup.sequence.Lead;
 import aicmo.cam.followup.sequence.Occurrence;
 import aicmo.cam.followup.sequence.Outcome;
-import aicmo.cam.mail.Address;
+import aicmo.cam.messaging.Traced;
 import aicmo.cam.messaging.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Brings what happens to the leads that it happens to: read, moved by the engine, kept and told in one transaction. */
 @ApplicationScoped
@@ -36,7 +37,7 @@ public class Enrolments {
     private final FollowUpEngine engine;
     private final DayLength day;
     private final Outbox outbox;
-    private final Event<DueChanged> dueChanged;
+    private final jakarta.enterprise.event.Event<DueChanged> dueChanged;
     private final Clock clock;
 
     Enrolments(
@@ -47,7 +48,7 @@ public class Enrolments {
             FollowUpEngine engine,
             DayLength day,
             Outbox outbox,
-            Event<DueChanged> dueChanged,
+            jakarta.enterprise.event.Event<DueChanged> dueChanged,
             Clock clock) {
         this.campaigns = campaigns;
         this.leads = leads;
@@ -66,16 +67,24 @@ public class Enrolments {
         return joinedAt.plus(day.of(first.delay()));
     }
 
-    /** Something happened to these leads; ids that are none of ours are passed over. */
+    /** Applies what was told, in its order, in the same few statements for any number; leads that are none of ours are passed over. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void happened(Collection<UUID> ids, Function<UUID, Occurrence> what) {
-        if (ids.isEmpty()) {
+    public void happened(List<News> all) {
+        Map<String, List<UUID>> byAddress = leads.byAddress(
+                all.stream().flatMap(news -> news.addresses().stream()).collect(Collectors.toSet()));
+        Map<UUID, List<News>> byLead = new HashMap<>();
+        for (News news : all) {
+            news.concerned(byAddress).forEach(lead -> byLead.computeIfAbsent(lead, id -> new ArrayList<>())
+                    .add(news));
+        }
+        if (byLead.isEmpty()) {
             return;
         }
         Instant now = clock.instant();
-        keep(leads.hold(ids).stream()
-                .map(lead -> move(lead, what.apply(lead.id()), now))
-                .filter(one -> !one.after().equals(one.before()))
+        Map<UUID, Campaign> definitions = new HashMap<>();
+        keep(leads.hold(byLead.keySet()).stream()
+                .map(lead -> move(lead, byLead.get(lead.id()), definition(definitions, lead), now))
+                .filter(Moved::changed)
                 .toList());
     }
 
@@ -83,8 +92,11 @@ public class Enrolments {
     @Transactional(Transactional.TxType.MANDATORY)
     void timeCame(Collection<UUID> ids) {
         Instant now = clock.instant();
+        Map<String, String> none = Map.of();
+        News time = new News(null, Set.of(), id -> new Occurrence.TimeCame(), none);
+        Map<UUID, Campaign> definitions = new HashMap<>();
         keep(leads.load(ids).stream()
-                .map(lead -> move(lead, new Occurrence.TimeCame(), now))
+                .map(lead -> move(lead, List.of(time), definition(definitions, lead), now))
                 .toList());
     }
 
@@ -93,24 +105,23 @@ public class Enrolments {
             return;
         }
         moved.save(all);
-        outbox.publish(
-                all.stream().flatMap(one -> one.outcome().events().stream()).toList());
+        outbox.publishTraced(all.stream().flatMap(one -> one.told().stream()).toList());
         dueChanged.fire(new DueChanged());
     }
 
-    private Moved move(Lead lead, Occurrence what, Instant now) {
-        Campaign campaign = campaigns.get(lead.campaignId());
-        Outcome outcome = engine.apply(campaign, lead, what, now);
-        return new Moved(lead, outcome, engine.plan(campaign).next(outcome.lead()));
+    private Campaign definition(Map<UUID, Campaign> definitions, Lead lead) {
+        return definitions.computeIfAbsent(lead.campaignId(), campaigns::get);
     }
 
-    /** The leads of every campaign with one of these addresses; a null is no address. */
-    public List<UUID> withAddress(String... addresses) {
-        Set<String> keys = Stream.of(addresses)
-                .filter(address -> address != null && !address.isBlank())
-                .map(address -> Address.of(address.strip()).key())
-                .collect(Collectors.toSet());
-        return leads.byAddress(keys);
+    private Moved move(Lead before, List<News> all, Campaign campaign, Instant now) {
+        Lead lead = before;
+        List<Traced<Event>> told = new ArrayList<>();
+        for (News news : all) {
+            Outcome outcome = engine.apply(campaign, lead, news.what().apply(lead.id()), now);
+            lead = outcome.lead();
+            outcome.events().forEach(event -> told.add(new Traced<>(event, news.trace())));
+        }
+        return new Moved(before, lead, told, engine.plan(campaign).next(lead));
     }
 
     void joined(@Observes CampaignMoved moved) {

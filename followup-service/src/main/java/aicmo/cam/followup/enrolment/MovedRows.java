@@ -5,6 +5,7 @@ import aicmo.cam.followup.sequence.Lead;
 import aicmo.cam.followup.sequence.Next;
 import aicmo.cam.followup.sequence.StepRecord;
 import aicmo.cam.followup.sequence.Verdict;
+import aicmo.cam.messaging.Traced;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
@@ -88,7 +89,8 @@ class MovedRows {
     }
 
     private static Stream<ChangeRow> changes(Moved moved) {
-        return moved.outcome().events().stream()
+        return moved.told().stream()
+                .map(Traced::event)
                 .filter(LeadChanged.class::isInstance)
                 .map(LeadChanged.class::cast)
                 .map(ChangeRow::of);

@@ -4,12 +4,13 @@ import aicmo.cam.events.BounceKind;
 import aicmo.cam.events.ReplyClass;
 import aicmo.cam.events.ReplyClassified;
 import aicmo.cam.followup.enrolment.Enrolments;
+import aicmo.cam.followup.enrolment.News;
 import aicmo.cam.followup.sequence.Occurrence;
 import aicmo.cam.followup.sequence.Verdict;
+import aicmo.cam.messaging.Traced;
 import aicmo.cam.messaging.intake.Intake;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -28,17 +29,25 @@ class ReplyClassifiedListener {
     @Incoming("reply-classified")
     @Blocking
     void on(ConsumerRecords<String, byte[]> records) {
-        intake.each(records, ReplyClassified.class, this::apply);
+        intake.all(
+                records,
+                ReplyClassified.class,
+                all -> enrolments.happened(
+                        all.stream().map(ReplyClassifiedListener::news).toList()));
     }
 
-    private void apply(ReplyClassified reply) {
-        Set<UUID> concerned = Concerned.by(reply.email(), sharing(reply));
+    private static News news(Traced<ReplyClassified> told) {
+        ReplyClassified reply = told.event();
         UUID answering = reply.email() == null ? null : reply.email().leadId();
-        enrolments.happened(concerned, lead -> new Occurrence.Answered(verdict(reply, lead.equals(answering))));
+        return new News(
+                answering,
+                sharing(reply),
+                lead -> new Occurrence.Answered(verdict(reply, lead.equals(answering))),
+                told.trace());
     }
 
     /** What is said of the address holds for every lead that has it, and so does a correction of it. */
-    private List<UUID> sharing(ReplyClassified reply) {
+    private static Set<String> sharing(ReplyClassified reply) {
         boolean ofTheAddress =
                 switch (reply.replyClass()) {
                     case UNSUB -> true;
@@ -46,11 +55,13 @@ class ReplyClassifiedListener {
                     case OOO, NEGATIVE, POSITIVE, NEUTRAL -> reply.correctedBy() != null;
                 };
         if (!ofTheAddress) {
-            return List.of();
+            return Set.of();
         }
         return reply.replyClass() == ReplyClass.BOUNCE
-                ? enrolments.withAddress(reply.recipient(), reply.bounce().recipient())
-                : enrolments.withAddress(reply.recipient(), reply.from());
+                ? News.keys(
+                        reply.recipient(),
+                        reply.bounce() == null ? null : reply.bounce().recipient())
+                : News.keys(reply.recipient(), reply.from());
     }
 
     private static boolean isHard(ReplyClassified reply) {
