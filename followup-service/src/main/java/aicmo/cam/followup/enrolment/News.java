@@ -1,8 +1,10 @@
 package aicmo.cam.followup.enrolment;
 
 import aicmo.cam.followup.sequence.Occurrence;
+import aicmo.cam.followup.sequence.Verdict;
 import aicmo.cam.mail.Address;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -11,17 +13,28 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Something that was told, and the leads that it concerns: the one whose mail it speaks of, and those that share an address.
+ * Something that was told, and the leads that it concerns.
  *
  * @param lead the lead whose mail it speaks of; null where it speaks of none
- * @param addresses the keys of the addresses that it concerns, in whatever campaign; empty where it concerns the one lead only
- * @param what it is for a lead
+ * @param addresses the keys of the addresses that it concerns, in whatever campaign
+ * @param company whether it concerns the lead's company, where the campaign says so
+ * @param what it is for a lead, by what it has to do with it
  * @param trace that what follows from it continues
  */
-public record News(UUID lead, Set<String> addresses, Function<UUID, Occurrence> what, Map<String, String> trace) {
+public record News(
+        UUID lead,
+        Set<String> addresses,
+        boolean company,
+        Function<Verdict.Bearing, Occurrence> what,
+        Map<String, String> trace) {
     /** News of one lead. */
     public static News of(UUID lead, Occurrence what, Map<String, String> trace) {
-        return new News(lead, Set.of(), id -> what, trace);
+        return new News(lead, Set.of(), false, bearing -> what, trace);
+    }
+
+    /** News of whoever has one of these addresses, and of the lead, if there is one. */
+    public static News ofAddresses(UUID lead, Set<String> addresses, Occurrence what, Map<String, String> trace) {
+        return new News(lead, addresses, false, bearing -> what, trace);
     }
 
     /** What makes two spellings one address; a null or blank one is none. */
@@ -32,11 +45,19 @@ public record News(UUID lead, Set<String> addresses, Function<UUID, Occurrence> 
                 .collect(Collectors.toSet());
     }
 
-    /** The leads that it concerns, each once. */
-    Set<UUID> concerned(Map<String, ? extends Collection<UUID>> byAddress) {
-        return Stream.concat(
-                        Stream.ofNullable(lead), addresses.stream().flatMap(key -> Stream.ofNullable(byAddress.get(key))
-                                .flatMap(Collection::stream)))
-                .collect(Collectors.toSet());
+    /** The leads that it concerns, and what it has to do with each. */
+    Map<UUID, Verdict.Bearing> concerned(
+            Map<String, ? extends Collection<UUID>> byAddress, Map<UUID, ? extends Collection<UUID>> colleagues) {
+        Map<UUID, Verdict.Bearing> concerned = new HashMap<>();
+        if (company && colleagues.containsKey(lead)) {
+            colleagues.get(lead).forEach(id -> concerned.put(id, Verdict.Bearing.COMPANY));
+        }
+        addresses.stream()
+                .filter(byAddress::containsKey)
+                .forEach(key -> byAddress.get(key).forEach(id -> concerned.put(id, Verdict.Bearing.ADDRESS)));
+        if (lead != null) {
+            concerned.put(lead, Verdict.Bearing.OWN);
+        }
+        return concerned;
     }
 }

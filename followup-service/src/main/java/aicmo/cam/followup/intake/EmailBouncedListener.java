@@ -34,14 +34,22 @@ class EmailBouncedListener {
 
     private static Stream<News> news(Traced<EmailBounced> told) {
         EmailBounced bounced = told.event();
+        Stream<News> returned = StepRef.of(bounced.email()).stream()
+                .map(step -> News.of(
+                        step.lead(),
+                        new Occurrence.Returned(
+                                bounced.eventId(), step.id(), bounced.email().emailId(), bounced.occurredAt()),
+                        told.trace()));
         return switch (bounced.kind()) {
             // a dead address is dead for every lead that has it
             case HARD -> {
                 Occurrence dead = new Occurrence.Dead(bounced.eventId(), words(bounced));
-                yield Stream.of(new News(null, News.keys(bounced.recipient()), lead -> dead, told.trace()));
+                yield Stream.concat(
+                        returned,
+                        Stream.of(News.ofAddresses(null, News.keys(bounced.recipient()), dead, told.trace())));
             }
             // the address may live: the next step is tried
-            case SOFT -> Stream.empty();
+            case SOFT -> returned;
         };
     }
 

@@ -44,6 +44,6 @@ class RecipientUnsubscribedListener {
         Occurrence out = new Occurrence.OptedOut(unsubscribed.eventId(), how);
         // who wants no more mail wants none from any campaign
         UUID lead = unsubscribed.email() == null ? null : unsubscribed.email().leadId();
-        return Stream.of(new News(lead, News.keys(unsubscribed.recipient()), id -> out, told.trace()));
+        return Stream.of(News.ofAddresses(lead, News.keys(unsubscribed.recipient()), out, told.trace()));
     }
 }

@@ -11,8 +11,10 @@ import aicmo.cam.messaging.Traced;
 import aicmo.cam.messaging.intake.Intake;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -33,17 +35,31 @@ class ReplyClassifiedListener {
                 records,
                 ReplyClassified.class,
                 all -> enrolments.happened(
-                        all.stream().map(ReplyClassifiedListener::news).toList()));
+                        all.stream().flatMap(ReplyClassifiedListener::news).toList()));
     }
 
-    private static News news(Traced<ReplyClassified> told) {
+    private static Stream<News> news(Traced<ReplyClassified> told) {
         ReplyClassified reply = told.event();
         UUID answering = reply.email() == null ? null : reply.email().leadId();
-        return new News(
+        News answered = new News(
                 answering,
                 sharing(reply),
-                lead -> new Occurrence.Answered(verdict(reply, lead.equals(answering))),
+                answering != null && reply.replyClass() != ReplyClass.BOUNCE,
+                bearing -> new Occurrence.Answered(verdict(reply, bearing)),
                 told.trace());
+        return Stream.concat(returned(reply, told.trace()), Stream.of(answered));
+    }
+
+    private static Stream<News> returned(ReplyClassified reply, Map<String, String> trace) {
+        if (reply.replyClass() != ReplyClass.BOUNCE || reply.email() == null) {
+            return Stream.empty();
+        }
+        return StepRef.of(reply.email()).stream()
+                .map(step -> News.of(
+                        step.lead(),
+                        new Occurrence.Returned(
+                                reply.eventId(), step.id(), reply.email().emailId(), reply.receivedAt()),
+                        trace));
     }
 
     /** What is said of the address holds for every lead that has it, and so does a correction of it. */
@@ -68,7 +84,7 @@ class ReplyClassifiedListener {
         return reply.bounce() != null && reply.bounce().kind() == BounceKind.HARD;
     }
 
-    private static Verdict verdict(ReplyClassified reply, boolean own) {
+    private static Verdict verdict(ReplyClassified reply, Verdict.Bearing bearing) {
         return new Verdict(
                 reply.inboundId(),
                 reply.eventId(),
@@ -78,7 +94,7 @@ class ReplyClassifiedListener {
                 Words.of(reply.reason()),
                 reply.returnDate(),
                 isHard(reply),
-                own,
+                bearing,
                 reply.correctedBy() != null);
     }
 }
