@@ -14,7 +14,13 @@ final class Benches {
     private Benches() {}
 
     static List<Bench> all() {
-        return List.of(new OutboxBench(), new SendBench(), new CrashBench(), new ClaimBench(), new IngestBench(), new FollowupBench());
+        return List.of(
+                new OutboxBench(),
+                new SendBench(),
+                new CrashBench(),
+                new ClaimBench(),
+                new IngestBench(),
+                new FollowupBench());
     }
 
     /** Each with what it measures. */

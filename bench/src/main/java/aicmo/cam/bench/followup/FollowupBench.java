@@ -97,14 +97,17 @@ public final class FollowupBench implements Bench {
             answer(feed, million.contacted(large, replies));
             await(() -> changed.size() >= replies, tap, "leads are missing");
             figures.add(new Figure(
-                    "ReplyClassified to LeadChanged", (replies - 1) / ((lastNanos - firstNanos) / 1e9), "events/s", REPLIES_LIMIT));
+                    "ReplyClassified to LeadChanged",
+                    (replies - 1) / ((lastNanos - firstNanos) / 1e9),
+                    "events/s",
+                    REPLIES_LIMIT));
             progress.update("A forecast");
             UUID draft = campaign(followup, "Draft");
             million.insert(draft, FORECAST_LEADS, 0);
             long begin = System.nanoTime();
             forecast(followup, draft);
-            figures.add(new Figure(
-                    "forecast of 100,000 leads", (System.nanoTime() - begin) / 1e9, "s", FORECAST_LIMIT));
+            figures.add(
+                    new Figure("forecast of 100,000 leads", (System.nanoTime() - begin) / 1e9, "s", FORECAST_LIMIT));
             figures.add(new Figure(
                     "memory, most", Cpu.mostResident(followup.handle()).orElse(Double.NaN), "MB", MOST_MEMORY));
             return figures;
