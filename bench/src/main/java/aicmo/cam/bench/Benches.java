@@ -3,6 +3,7 @@ package aicmo.cam.bench;
 import aicmo.cam.bench.claim.ClaimBench;
 import aicmo.cam.bench.classify.ClassifyBench;
 import aicmo.cam.bench.crash.CrashBench;
+import aicmo.cam.bench.followup.FollowupBench;
 import aicmo.cam.bench.ingest.IngestBench;
 import aicmo.cam.bench.outbox.OutboxBench;
 import aicmo.cam.bench.send.SendBench;
@@ -20,7 +21,8 @@ final class Benches {
                 new CrashBench(),
                 new ClaimBench(),
                 new IngestBench(),
-                new ClassifyBench());
+                new ClassifyBench(),
+                new FollowupBench());
     }
 
     /** Each with what it measures. */

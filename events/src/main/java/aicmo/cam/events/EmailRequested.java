@@ -20,6 +20,7 @@ import java.util.UUID;
  * @param html a Liquid template; null for a mail in plain text
  * @param variables what the templates may name
  * @param timeZone the lead's IANA time zone; null where unknown
+ * @param variant which of the step's wordings it is; null where the step has only one
  */
 public record EmailRequested(
         UUID eventId,
@@ -37,7 +38,8 @@ public record EmailRequested(
         String text,
         String html,
         Map<String, String> variables,
-        String timeZone)
+        String timeZone,
+        String variant)
         implements Event {
 
     public EmailRequested {
@@ -50,6 +52,44 @@ public record EmailRequested(
         Required.given(from, "from");
         Required.given(text, "text");
         variables = Required.orEmpty(variables);
+    }
+
+    /** A step that has one wording only. */
+    public EmailRequested(
+            UUID eventId,
+            Instant occurredAt,
+            UUID requestId,
+            UUID campaignId,
+            UUID leadId,
+            int step,
+            String track,
+            String recipient,
+            String recipientName,
+            String from,
+            String replyTo,
+            String subject,
+            String text,
+            String html,
+            Map<String, String> variables,
+            String timeZone) {
+        this(
+                eventId,
+                occurredAt,
+                requestId,
+                campaignId,
+                leadId,
+                step,
+                track,
+                recipient,
+                recipientName,
+                from,
+                replyTo,
+                subject,
+                text,
+                html,
+                variables,
+                timeZone,
+                null);
     }
 
     @Override

@@ -21,7 +21,8 @@ public sealed interface Event
                 ReplyClassified,
                 LeadChanged,
                 CampaignPaused,
-                CampaignResumed {
+                CampaignResumed,
+                ErasureRequested {
 
     /** The event's identity (UUIDv7): the same fact delivered twice carries the same one. */
     UUID eventId();

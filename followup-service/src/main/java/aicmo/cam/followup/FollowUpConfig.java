@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /** Settings of the sequences. */
 @ConfigMapping(prefix = "aicmo.cam")
@@ -15,6 +16,12 @@ public interface FollowUpConfig {
     /** Where a lead's time zone is not known. */
     @WithDefault("UTC")
     ZoneId timeZone();
+
+    /**
+     * By which erased addresses are recognised: any text, at best of 32 random bytes. It must not change. Without it followup makes a key
+     * and keeps it in its own schema.
+     */
+    Optional<String> erasureKey();
 
     /** Requesting steps. */
     Followup followup();

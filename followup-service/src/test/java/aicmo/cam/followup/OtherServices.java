@@ -40,7 +40,8 @@ final class OtherServices implements AutoCloseable {
     private final List<Event> heard = new ArrayList<>();
 
     OtherServices() {
-        consumer.subscribe(List.of("cam.campaign-started", "cam.email-requested", "cam.lead-changed"));
+        consumer.subscribe(
+                List.of("cam.campaign-started", "cam.email-requested", "cam.lead-changed", "cam.erasure-requested"));
     }
 
     void tell(Event event) {

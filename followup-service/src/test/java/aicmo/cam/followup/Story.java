@@ -9,6 +9,7 @@ import aicmo.cam.events.CampaignStarted;
 import aicmo.cam.events.EmailFailed;
 import aicmo.cam.events.EmailRequested;
 import aicmo.cam.events.EmailSent;
+import aicmo.cam.events.ErasureRequested;
 import aicmo.cam.events.LeadChanged;
 import aicmo.cam.events.MailRef;
 import aicmo.cam.events.ReplyClass;
@@ -95,6 +96,17 @@ public final class Story implements AutoCloseable {
                                 .findFirst()
                                 .orElse(null),
                         c -> c != null);
+    }
+
+    public ErasureRequested erasure(UUID lead) {
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> others
+                                .heard(ErasureRequested.class, e -> e.leadIds().getFirst(), lead)
+                                .stream()
+                                .findFirst()
+                                .orElse(null),
+                        e -> e != null);
     }
 
     public void sent(EmailRequested request) {

@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import aicmo.cam.events.EmailSent;
+import aicmo.cam.events.ErasureRequested;
 import aicmo.cam.events.ReplyClass;
 import aicmo.cam.events.ReplyClassified;
 import aicmo.cam.events.ReplyIngested;
@@ -142,6 +143,24 @@ class InboundApiTest extends InboxWorld {
         given().get(INBOUND + "/" + reply.inboundId() + "/raw").then().statusCode(404);
         arrive("Noch einmal", "From: other@else.example", "In-Reply-To: " + id(mail), "Message-ID: <3." + lead + ">");
         assertThat(told("<3." + lead + ">").threading().email()).isEqualTo(mail.email());
+    }
+
+    @Test
+    void a_person_is_forgotten_where_another_service_was_asked_to() {
+        EmailSent mail = known(mailTo(lead));
+        ReplyIngested reply = answered(mail);
+        publish(new ErasureRequested(
+                EventId.next(),
+                Instant.now(),
+                "hash-of-" + lead,
+                lead,
+                List.of(mail.email().leadId())));
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> given().get(INBOUND + "/" + reply.inboundId())
+                .then()
+                .body(not(containsString(lead)))
+                .body("text", equalTo(""))
+                .body("raw_kept", equalTo(false)));
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.nullValue;
 
+import aicmo.cam.events.ErasureRequested;
 import aicmo.cam.events.MailRef;
 import aicmo.cam.events.ReplyClass;
 import aicmo.cam.events.ReplyClassified;
@@ -27,6 +28,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
@@ -95,6 +97,22 @@ class CorrectionsTest {
         await().atMost(SOON).until(() -> wire.verdictsOf(inbound).size() == 2);
         assertThat(wire.verdictsOf(inbound).getLast().replyClass()).isEqualTo(ReplyClass.NEGATIVE);
         reclassify(false).body("changes.find { it.inbound_id == '" + inbound + "' }", nullValue());
+    }
+
+    @Test
+    void of_an_erased_person_only_the_class_of_the_answer_is_left() {
+        wire.tell(answer("Not interested, thanks."));
+        only();
+        wire.tell(new ErasureRequested(EventId.next(), RECEIVED, "hash", "lena@acme.example", List.of(mail.leadId())));
+
+        await().atMost(SOON)
+                .until(() -> jdbi.withHandle(handle -> handle.createQuery("""
+                                select reply_class = 'NEGATIVE' and message is null and from_address = '' and reason = 'erased'
+                                from classified_reply where inbound_id = :id
+                                """)
+                        .bind("id", inbound)
+                        .mapTo(Boolean.class)
+                        .one()));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package aicmo.cam.classifier.reply;
 
+import aicmo.cam.events.ErasureRequested;
 import aicmo.cam.events.ReplyClassified;
 import aicmo.cam.events.ReplyIngested;
 import aicmo.cam.messaging.EventJson;
@@ -46,9 +47,17 @@ final class Wire implements AutoCloseable {
         tell(message.key(), EventJson.write(message));
     }
 
+    void tell(ErasureRequested wish) {
+        tell("cam.erasure-requested", wish.key(), EventJson.write(wish));
+    }
+
     void tell(String key, byte[] json) {
+        tell("cam.reply-ingested", key, json);
+    }
+
+    private void tell(String topic, String key, byte[] json) {
         try {
-            producer.send(new ProducerRecord<>("cam.reply-ingested", key, json)).get();
+            producer.send(new ProducerRecord<>(topic, key, json)).get();
         } catch (ExecutionException | InterruptedException e) {
             throw new IllegalStateException("the message could not be told", e);
         }

@@ -20,6 +20,6 @@ class CampaignPausedListener {
     @Incoming("campaign-paused")
     @Blocking
     void on(ConsumerRecords<String, byte[]> records) {
-        intake.each(records, CampaignPaused.class, e -> campaigns.pause(e.campaignId(), e.revision(), true, e.why()));
+        intake.each(records, CampaignPaused.class, campaigns::paused);
     }
 }

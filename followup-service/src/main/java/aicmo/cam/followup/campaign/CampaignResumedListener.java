@@ -20,6 +20,6 @@ class CampaignResumedListener {
     @Incoming("campaign-resumed")
     @Blocking
     void on(ConsumerRecords<String, byte[]> records) {
-        intake.each(records, CampaignResumed.class, e -> campaigns.pause(e.campaignId(), e.revision(), false, e.why()));
+        intake.each(records, CampaignResumed.class, campaigns::resumed);
     }
 }

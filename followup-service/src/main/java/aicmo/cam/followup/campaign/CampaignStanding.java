@@ -8,6 +8,7 @@ import java.util.UUID;
  * How a campaign goes.
  *
  * @param startedAt null before
+ * @param archivedAt null before
  * @param pausedWhy null where it is not paused
  * @param running how many leads have something to come
  * @param states how many leads are in each state
@@ -16,6 +17,7 @@ record CampaignStanding(
         UUID id,
         Instant createdAt,
         Instant startedAt,
+        Instant archivedAt,
         boolean paused,
         String pausedWhy,
         long running,
@@ -26,6 +28,9 @@ record CampaignStanding(
     }
 
     Status status() {
+        if (archivedAt != null) {
+            return Status.ARCHIVED;
+        }
         if (startedAt == null) {
             return Status.DRAFT;
         }
@@ -44,6 +49,8 @@ record CampaignStanding(
         /** Asks for no mail until it is resumed. */
         PAUSED,
         /** Every lead's sequence is over. */
-        FINISHED
+        FINISHED,
+        /** Put away: it asks for no mail any more. */
+        ARCHIVED
     }
 }

@@ -1,7 +1,7 @@
 package aicmo.cam.followup.campaign;
 
 import aicmo.cam.followup.definition.Campaign;
-import aicmo.cam.followup.definition.Step;
+import aicmo.cam.followup.definition.Rules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +11,7 @@ import java.util.UUID;
 /**
  * A campaign as the API shows it.
  *
+ * @param version the one that holds
  * @param pausedWhy absent where it is not paused
  * @param leads how many there are
  * @param running how many of them have something to come
@@ -18,6 +19,7 @@ import java.util.UUID;
  */
 record CampaignView(
         UUID id,
+        int version,
         String name,
         CampaignStanding.Status status,
         String pausedWhy,
@@ -28,10 +30,12 @@ record CampaignView(
         Double replyRateThreshold,
         Double bounceRateThreshold,
         Integer minSendsToEvaluate,
-        List<StepView> steps,
+        Rules rules,
+        List<CampaignVersion.StepView> steps,
         Duration noReplyAfter,
         Instant createdAt,
         Instant startedAt,
+        Instant archivedAt,
         long leads,
         long running,
         Map<String, Long> states) {
@@ -39,6 +43,7 @@ record CampaignView(
     static CampaignView of(Campaign campaign, CampaignStanding standing) {
         return new CampaignView(
                 campaign.id(),
+                campaign.version(),
                 campaign.name(),
                 standing.status(),
                 standing.pausedWhy(),
@@ -49,20 +54,14 @@ record CampaignView(
                 campaign.thresholds().replyRate(),
                 campaign.thresholds().bounceRate(),
                 campaign.thresholds().minSends(),
-                campaign.steps().stream().map(StepView::of).toList(),
+                campaign.rules(),
+                campaign.steps().stream().map(CampaignVersion.StepView::of).toList(),
                 campaign.noReplyAfter(),
                 standing.createdAt(),
                 standing.startedAt(),
+                standing.archivedAt(),
                 standing.leads(),
                 standing.running(),
                 standing.states());
-    }
-
-    /** A mail of the campaign, with its number within its track. */
-    record StepView(String track, int number, Duration delay, String subject, String text, String html) {
-        static StepView of(Step step) {
-            return new StepView(
-                    step.track().wireName(), step.number(), step.delay(), step.subject(), step.text(), step.html());
-        }
     }
 }

@@ -6,7 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import org.jdbi.v3.core.Jdbi;
 class StandingRows {
     private static final TypeReference<TreeMap<String, Long>> COUNTS = new TypeReference<>() {};
     private static final String STANDING = """
-            select c.id, c.created_at, c.started_at, c.paused, c.paused_why,
+            select c.id, c.created_at, c.started_at, c.archived_at, c.paused, c.paused_why,
                 (select count(*) from enrolment e where e.campaign_id = c.id and not e.over) as running,
                 (select coalesce(json_object_agg(state, leads), '{}')
                  from (select state, count(*) as leads from enrolment e where e.campaign_id = c.id group by state) s) as states
@@ -41,10 +42,14 @@ class StandingRows {
                 .findOne());
     }
 
-    /** Those after this one, in the order of their making. */
-    List<CampaignStanding> after(UUID after, int limit) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        STANDING + "where cast(:after as uuid) is null or c.id > :after order by c.id limit :limit")
+    /** Those after this one, in the order of their making. @param archived those that are put away, or the others */
+    List<CampaignStanding> after(UUID after, boolean archived, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery(STANDING + """
+                        where (cast(:after as uuid) is null or c.id > :after)
+                          and (c.archived_at is not null) = :archived
+                        order by c.id limit :limit
+                        """)
+                .bind("archived", archived)
                 .bind("after", after)
                 .bind("limit", limit)
                 .map((rs, context) -> read(rs))
@@ -52,13 +57,13 @@ class StandingRows {
     }
 
     private CampaignStanding read(ResultSet rs) throws SQLException {
-        Timestamp started = rs.getTimestamp("started_at");
         try {
             Map<String, Long> states = json.readValue(rs.getString("states"), COUNTS);
             return new CampaignStanding(
                     rs.getObject("id", UUID.class),
-                    rs.getTimestamp("created_at").toInstant(),
-                    started == null ? null : started.toInstant(),
+                    instant(rs, "created_at"),
+                    instant(rs, "started_at"),
+                    instant(rs, "archived_at"),
                     rs.getBoolean("paused"),
                     rs.getString("paused_why"),
                     rs.getLong("running"),
@@ -66,5 +71,10 @@ class StandingRows {
         } catch (JsonProcessingException e) {
             throw new SQLException("counts that are no JSON", e);
         }
+    }
+
+    private static Instant instant(ResultSet rs, String column) throws SQLException {
+        OffsetDateTime time = rs.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 }

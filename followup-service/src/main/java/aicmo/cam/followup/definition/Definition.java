@@ -1,14 +1,16 @@
 package aicmo.cam.followup.definition;
 
 import aicmo.cam.events.CampaignStarted;
+import aicmo.cam.followup.calendar.SendingTime;
 import aicmo.cam.mail.Address;
 import aicmo.cam.rest.Problem;
 import aicmo.cam.rest.Problem.InvalidField;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -26,11 +28,11 @@ public final class Definition {
     }
 
     /** @throws Problem 422 with every error: where, and what to do */
-    public static Campaign read(UUID id, NewCampaign asked) {
-        return new Definition(asked).read(id);
+    public static Campaign read(UUID id, int version, NewCampaign asked) {
+        return new Definition(asked).read(id, version);
     }
 
-    private Campaign read(UUID id) {
+    private Campaign read(UUID id, int version) {
         line("name", asked.name());
         checkAddress("from", asked.from());
         if (asked.replyTo() != null) {
@@ -42,11 +44,13 @@ public final class Definition {
             wrong("min_sends_to_evaluate", "is less than 1");
         }
         List<String> variables = variables();
-        List<Step> steps = steps();
+        List<Step> steps = new StepReader(errors).read(asked.steps());
+        Rules rules = rules();
         Duration noReplyAfter =
                 asked.noReplyAfter() == null ? NO_REPLY_AFTER : duration("no_reply_after", asked.noReplyAfter());
         Campaign campaign = new Campaign(
                 id,
+                version,
                 asked.name().strip(),
                 asked.from().strip(),
                 asked.replyTo() == null ? null : asked.replyTo().strip(),
@@ -56,6 +60,7 @@ public final class Definition {
                         asked.replyRateThreshold(),
                         asked.bounceRateThreshold(),
                         asked.minSendsToEvaluate()),
+                rules,
                 steps,
                 noReplyAfter);
         checkTemplates(campaign);
@@ -84,56 +89,42 @@ public final class Definition {
         return List.copyOf(names);
     }
 
-    private List<Step> steps() {
-        Map<Track, Integer> numbers = new EnumMap<>(Track.class);
-        List<Step> steps = new ArrayList<>();
-        for (int i = 0; i < asked.steps().size(); i++) {
-            NewCampaign.NewStep step = asked.steps().get(i);
-            String at = "steps[" + i + "]";
-            Track track =
-                    Track.named(step.track() == null ? "main" : step.track()).orElse(null);
-            if (track == null) {
-                wrong(at + ".track", "is '" + step.track() + "'; there are main and qualified");
-                continue;
-            }
-            int number = numbers.merge(track, 1, Integer::sum);
-            if (track == Track.MAIN && number == 1 && blank(step.subject())) {
-                wrong(at + ".subject", "is missing: the first mail has none to answer to");
-            }
-            if (blank(step.text())) {
-                wrong(at + ".text", "is missing; a mail has a text, even beside html");
-                continue;
-            }
-            if (hasNul(step.subject()) || hasNul(step.text()) || hasNul(step.html())) {
-                wrong(at, "has a NUL character in it");
-            }
-            steps.add(new Step(
-                    track,
-                    number,
-                    delay(at + ".delay", step, number),
-                    blank(step.subject()) ? null : step.subject(),
-                    step.text(),
-                    blank(step.html()) ? null : step.html()));
+    private Rules rules() {
+        if (asked.dailyCap() != null && asked.dailyCap() < 1) {
+            wrong("daily_cap", "is less than 1; leave it out for no cap");
         }
-        if (!numbers.containsKey(Track.MAIN)) {
-            wrong("steps", "have none on the track main, on which every lead begins");
-        }
-        return List.copyOf(steps);
+        return new Rules(
+                !Boolean.FALSE.equals(asked.stopOnAnyReply()),
+                Boolean.TRUE.equals(asked.stopCompanyOnReply()),
+                sendingTime(),
+                asked.dailyCap());
     }
 
-    private Duration delay(String at, NewCampaign.NewStep step, int number) {
-        if (step.delay() != null) {
-            return duration(at, step.delay());
+    private SendingTime sendingTime() {
+        Set<LocalDate> holidays = asked.holidays() == null ? Set.of() : Set.copyOf(asked.holidays());
+        if (holidays.size() > SendingTime.MOST_HOLIDAYS) {
+            wrong("holidays", "are more than " + SendingTime.MOST_HOLIDAYS);
+            holidays = Set.of();
         }
-        if (number > 1) {
-            wrong(at, "is missing: how long after the step before?");
+        NewCampaign.NewWindow window = asked.sendingWindow();
+        if (window == null) {
+            return new SendingTime(SendingTime.WORKING_WEEK, null, null, holidays);
         }
-        return Duration.ZERO;
+        Set<DayOfWeek> days = window.days() == null ? SendingTime.WORKING_WEEK : Set.copyOf(window.days());
+        if (days.isEmpty()) {
+            wrong("sending_window.days", "are none; leave it out for Monday to Friday");
+            return SendingTime.ANY;
+        }
+        if (!window.from().isBefore(window.until())) {
+            wrong("sending_window", "ends at " + window.until() + ", which is not after " + window.from());
+            return SendingTime.ANY;
+        }
+        return new SendingTime(days, window.from(), window.until(), holidays);
     }
 
     private Duration duration(String at, String text) {
         try {
-            return Delay.parse(text);
+            return Delay.parse(text).calendarTime();
         } catch (IllegalArgumentException e) {
             wrong(at, e.getMessage());
             return Duration.ZERO;
@@ -172,13 +163,5 @@ public final class Definition {
 
     private void wrong(String field, String what) {
         errors.add(new InvalidField(field, what));
-    }
-
-    private static boolean hasNul(String text) {
-        return text != null && text.indexOf('\0') >= 0;
-    }
-
-    private static boolean blank(String text) {
-        return text == null || text.isBlank();
     }
 }

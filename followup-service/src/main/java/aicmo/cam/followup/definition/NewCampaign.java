@@ -1,9 +1,13 @@
 package aicmo.cam.followup.definition;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -17,6 +21,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param replyRateThreshold pause below this share of answers, 0 to 1
  * @param bounceRateThreshold pause above this share of bounces, 0 to 1
  * @param minSendsToEvaluate judge no earlier
+ * @param stopOnAnyReply whether an answer without a clear signal ends the sequence too; true where absent
+ * @param stopCompanyOnReply whether one person's answer ends the sequences of all with the same domain; false where absent
+ * @param sendingWindow when mails go, in the lead's time zone; at any time where absent
+ * @param holidays when no mail goes, and what is no working day
+ * @param dailyCap how many mails are asked for in a day at most, follow-ups before first mails; without bound where absent
  * @param steps the mails, in order
  * @param noReplyAfter how long after the last step a silent lead is given up; 5 days where absent
  */
@@ -33,23 +42,52 @@ public record NewCampaign(
         Double replyRateThreshold,
         Double bounceRateThreshold,
         Integer minSendsToEvaluate,
+        Boolean stopOnAnyReply,
+        Boolean stopCompanyOnReply,
+        @Valid NewWindow sendingWindow,
+        List<@NotNull(message = "is null") LocalDate> holidays,
+        Integer dailyCap,
 
         @NotEmpty(message = "are missing: a campaign has at least one") @Size(max = 50, message = "are more than 50")
         List<@NotNull(message = "is null") NewStep> steps,
 
         @Schema(examples = "5d") String noReplyAfter) {
-
     /**
      * A mail as somebody asks for it.
      *
      * @param subject absent to answer in the thread of the step before
-     * @param delay {@code P3D}, {@code PT12H}, {@code 3d}, {@code 12h}; may be absent in the first step
+     * @param delay {@code P3D}, {@code PT12H}, {@code 3d}, {@code 12h}, {@code 3wd} for working days; may be absent in the first step
      * @param track {@code main} (where absent), or {@code qualified} for leads that answered positively
+     * @param onlyIfDelivered whether it goes only where the step before was sent and did not come back
+     * @param variants other wordings for a share of the leads; the step's own subject, text and html are left out then
      */
     public record NewStep(
             String subject,
             String text,
             String html,
             @Schema(examples = "3d") String delay,
-            String track) {}
+            String track,
+            Boolean onlyIfDelivered,
+            List<NewVariant> variants) {}
+
+    /**
+     * A wording.
+     *
+     * @param share of the leads, in relation to the other variants' shares; 1 where absent
+     */
+    public record NewVariant(Integer share, String subject, String text, String html) {}
+
+    /**
+     * The days and hours in which mails go.
+     *
+     * @param days Monday to Friday where absent
+     */
+    public record NewWindow(
+            List<@NotNull(message = "is null") DayOfWeek> days,
+
+            @NotNull(message = "is missing; such as 09:00") @Schema(examples = "09:00", implementation = String.class)
+            LocalTime from,
+
+            @NotNull(message = "is missing; such as 17:00") @Schema(examples = "17:00", implementation = String.class)
+            LocalTime until) {}
 }

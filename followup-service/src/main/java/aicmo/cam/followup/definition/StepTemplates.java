@@ -13,12 +13,10 @@ import java.util.stream.Stream;
 /** The templates of one step, read once, and what they ask of a lead. */
 public final class StepTemplates {
     private final Step step;
-    private final int index;
     private final List<Part> parts;
 
-    private StepTemplates(Step step, int index, List<Part> parts) {
+    private StepTemplates(Step step, List<Part> parts) {
         this.step = step;
-        this.index = index;
         this.parts = parts;
     }
 
@@ -33,23 +31,27 @@ public final class StepTemplates {
         for (int i = 0; i < campaign.steps().size(); i++) {
             Step step = campaign.steps().get(i);
             List<Part> parts = new ArrayList<>();
-            read(step, i, "subject", step.subject(), parts, errors);
-            read(step, i, "text", step.text(), parts, errors);
-            read(step, i, "html", step.html(), parts, errors);
-            all.add(new StepTemplates(step, i, parts));
+            for (int v = 0; v < step.variants().size(); v++) {
+                Variant variant = step.variants().get(v);
+                String at = "steps[" + i + "]." + (step.variants().size() > 1 ? "variants[" + v + "]." : "");
+                read(step, at, "subject", variant.subject(), parts, errors);
+                read(step, at, "text", variant.text(), parts, errors);
+                read(step, at, "html", variant.html(), parts, errors);
+            }
+            all.add(new StepTemplates(step, parts));
         }
         return all;
     }
 
     private static void read(
-            Step step, int index, String name, String text, List<Part> parts, List<InvalidField> errors) {
+            Step step, String at, String name, String text, List<Part> parts, List<InvalidField> errors) {
         if (text == null) {
             return;
         }
         try {
-            parts.add(new Part(name, Template.parse(text)));
+            parts.add(new Part(at + name, name, Template.parse(text)));
         } catch (TemplateError e) {
-            errors.add(new InvalidField(field(index, name), "(step " + step.words() + ") " + e.inWords()));
+            errors.add(new InvalidField(at + name, "(step " + step.words() + ") " + e.inWords()));
         }
     }
 
@@ -59,7 +61,7 @@ public final class StepTemplates {
                 .flatMap(part -> part.template.names().stream()
                         .filter(name -> !part.known(variables).contains(name))
                         .map(name -> new InvalidField(
-                                field(index, part.name),
+                                part.field,
                                 "(step " + step.words() + ") names the unknown variable '" + name + "'; there are "
                                         + String.join(", ", part.known(variables))
                                         + ". Correct it, or add it to variables")))
@@ -71,17 +73,13 @@ public final class StepTemplates {
         Map<String, String> known = new HashMap<>(variables);
         VariableName.OF_THE_SENDER.forEach(name -> known.put(name, name));
         return parts.stream()
-                .filter(part -> !known.keySet().containsAll(part.template.needed()))
+                .filter(part -> part.mayFail(known))
                 .flatMap(part -> part.refusal(known).stream())
                 .map(why -> "step " + step.words() + ", " + why)
                 .findFirst();
     }
 
-    private static String field(int index, String part) {
-        return "steps[" + index + "]." + part;
-    }
-
-    private record Part(String name, Template template) {
+    private record Part(String field, String name, Template template) {
         List<String> known(List<String> ofCampaign) {
             List<String> ofSender = name.equals("subject") ? List.of() : VariableName.OF_THE_SENDER;
             return Stream.of(VariableName.USUAL, ofCampaign, ofSender)
@@ -90,10 +88,16 @@ public final class StepTemplates {
                     .toList();
         }
 
+        /** A subject that depends on the lead may be there and say nothing. */
+        boolean mayFail(Map<String, String> variables) {
+            return !variables.keySet().containsAll(template.needed())
+                    || (name.equals("subject") && !template.names().isEmpty());
+        }
+
         Optional<String> refusal(Map<String, String> variables) {
             try {
-                template.render(variables);
-                return Optional.empty();
+                boolean empty = template.render(variables).isBlank() && name.equals("subject");
+                return empty ? Optional.of("subject: it would be empty") : Optional.empty();
             } catch (TemplateError e) {
                 return Optional.of(name + ": " + e.inWords());
             }

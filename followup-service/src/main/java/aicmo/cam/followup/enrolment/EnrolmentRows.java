@@ -1,30 +1,22 @@
 package aicmo.cam.followup.enrolment;
 
-import aicmo.cam.events.EmailFailed;
 import aicmo.cam.events.LeadState;
-import aicmo.cam.events.ReplyClass;
-import aicmo.cam.followup.definition.Track;
 import aicmo.cam.followup.lead.Person;
+import aicmo.cam.followup.lead.PublicMailboxes;
+import aicmo.cam.followup.sequence.Facts;
 import aicmo.cam.followup.sequence.Lead;
-import aicmo.cam.followup.sequence.StepId;
-import aicmo.cam.followup.sequence.StepRecord;
-import aicmo.cam.followup.sequence.StepStatus;
-import aicmo.cam.followup.sequence.Verdict;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** Leads as they are kept: {@code lead}, {@code enrolment}, {@code step_of_lead} and {@code verdict}, read together. */
@@ -54,28 +46,46 @@ public class EnrolmentRows {
     private List<Lead> read(Collection<UUID> ids, String lock) {
         return jdbi.withHandle(handle -> {
             List<Lead> bare = handle.createQuery("""
-                            select l.*, e.state, e.joined_at, e.unsubscribed_why, e.bounced_why, e.exhausted_at
+                            select l.*, e.state, e.joined_at, e.unsubscribed_why, e.bounced_why, e.exhausted_at, e.held_until
                             from lead l join enrolment e on e.lead_id = l.id
                             where l.id = any(:ids) order by l.id %s
                             """.formatted(lock))
                     .bindArray("ids", UUID.class, ids)
                     .map((rs, context) -> lead(rs))
                     .list();
-            Map<UUID, Map<StepId, StepRecord>> steps = steps(handle, ids);
-            Map<UUID, Map<UUID, Verdict>> verdicts = verdicts(handle, ids);
-            return bare.stream()
-                    .map(lead -> lead.with(
-                            steps.getOrDefault(lead.id(), Map.of()), verdicts.getOrDefault(lead.id(), Map.of())))
-                    .toList();
+            FactRows facts = FactRows.read(handle, ids);
+            return bare.stream().map(lead -> lead.with(all(lead, facts))).toList();
         });
     }
 
-    /** The leads of every campaign with one of these addresses. */
-    List<UUID> byAddress(Collection<String> emailKeys) {
-        return jdbi.withHandle(handle -> handle.createQuery("select id from lead where email_key = any(:keys)")
+    private static Facts all(Lead lead, FactRows found) {
+        return new Facts(
+                found.steps().getOrDefault(lead.id(), Map.of()),
+                found.verdicts().getOrDefault(lead.id(), Map.of()),
+                found.actions().getOrDefault(lead.id(), Map.of()),
+                lead.facts().unsubscribed(),
+                lead.facts().bounced(),
+                lead.facts().exhaustedAt(),
+                lead.facts().heldUntil());
+    }
+
+    /** The leads of every campaign with one of these addresses. @param emailKeys as {@link News#keys} gives them */
+    public List<UUID> withAddresses(Collection<String> emailKeys) {
+        return byAddress(emailKeys).values().stream().flatMap(List::stream).toList();
+    }
+
+    /** The leads of every campaign with one of these addresses, by the address. */
+    Map<String, List<UUID>> byAddress(Collection<String> emailKeys) {
+        if (emailKeys.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, List<UUID>> found = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery("select email_key, id from lead where email_key = any(:keys)")
                 .bindArray("keys", String.class, emailKeys)
-                .mapTo(UUID.class)
+                .map((rs, context) -> found.computeIfAbsent(rs.getString(1), key -> new ArrayList<>())
+                        .add(rs.getObject(2, UUID.class)))
                 .list());
+        return found;
     }
 
     private Lead lead(ResultSet rs) throws SQLException {
@@ -86,72 +96,41 @@ public class EnrolmentRows {
                 rs.getString("last_name"),
                 rs.getString("company"),
                 rs.getString("time_zone"),
+                List.of((String[]) rs.getArray("tags").getArray()),
                 variables(id, rs.getString("variables")));
         return new Lead(
                 id,
                 rs.getObject("campaign_id", UUID.class),
                 person,
                 LeadState.valueOf(rs.getString("state")),
-                instant(rs, "joined_at"),
-                Map.of(),
-                Map.of(),
-                rs.getString("unsubscribed_why"),
-                rs.getString("bounced_why"),
-                instant(rs, "exhausted_at"));
+                FactRows.instant(rs, "joined_at"),
+                new Facts(
+                        Map.of(),
+                        Map.of(),
+                        Map.of(),
+                        rs.getString("unsubscribed_why"),
+                        rs.getString("bounced_why"),
+                        FactRows.instant(rs, "exhausted_at"),
+                        FactRows.instant(rs, "held_until")));
     }
 
-    private static Map<UUID, Map<StepId, StepRecord>> steps(Handle handle, Collection<UUID> ids) {
-        Map<UUID, Map<StepId, StepRecord>> byLead = new HashMap<>();
-        handle.createQuery("select * from step_of_lead where lead_id = any(:ids)")
+    /** Others in the campaigns of these leads who have the same domain, by the lead; public mailboxes are no company. */
+    Map<UUID, List<UUID>> colleagues(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        Map<UUID, List<UUID>> found = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery("""
+                        select l.id, c.id from lead l join campaign k on k.id = l.campaign_id and k.stop_company
+                        join lead c on c.campaign_id = l.campaign_id and c.domain = l.domain and c.id <> l.id
+                        where l.id = any(:ids) and not l.domain = any(:public)
+                        """)
                 .bindArray("ids", UUID.class, ids)
-                .map((rs, context) -> {
-                    StepRecord step = step(rs);
-                    byLead.computeIfAbsent(rs.getObject("lead_id", UUID.class), id -> new HashMap<>())
-                            .put(step.id(), step);
-                    return step;
-                })
-                .list();
-        return byLead;
-    }
-
-    private static Map<UUID, Map<UUID, Verdict>> verdicts(Handle handle, Collection<UUID> ids) {
-        Map<UUID, Map<UUID, Verdict>> byLead = new HashMap<>();
-        handle.createQuery("select * from verdict where lead_id = any(:ids)")
-                .bindArray("ids", UUID.class, ids)
-                .map((rs, context) -> {
-                    Verdict verdict = verdict(rs);
-                    byLead.computeIfAbsent(rs.getObject("lead_id", UUID.class), id -> new HashMap<>())
-                            .put(verdict.inboundId(), verdict);
-                    return verdict;
-                })
-                .list();
-        return byLead;
-    }
-
-    private static StepRecord step(ResultSet rs) throws SQLException {
-        String failure = rs.getString("failure");
-        return new StepRecord(
-                new StepId(Track.named(rs.getString("track")).orElseThrow(), rs.getInt("number")),
-                rs.getObject("request_id", UUID.class),
-                StepStatus.valueOf(rs.getString("status")),
-                rs.getObject("email_id", UUID.class),
-                failure == null ? null : EmailFailed.Reason.valueOf(failure),
-                rs.getString("reason"),
-                instant(rs, "at"));
-    }
-
-    private static Verdict verdict(ResultSet rs) throws SQLException {
-        return new Verdict(
-                rs.getObject("inbound_id", UUID.class),
-                rs.getObject("event_id", UUID.class),
-                instant(rs, "decided_at"),
-                instant(rs, "received_at"),
-                ReplyClass.valueOf(rs.getString("reply_class")),
-                rs.getString("reason"),
-                rs.getObject("return_date", LocalDate.class),
-                rs.getBoolean("hard_bounce"),
-                rs.getBoolean("own"),
-                rs.getBoolean("corrected"));
+                .bindArray("public", String.class, PublicMailboxes.DOMAINS)
+                .map((rs, context) -> found.computeIfAbsent(rs.getObject(1, UUID.class), id -> new ArrayList<>())
+                        .add(rs.getObject(2, UUID.class)))
+                .list());
+        return found;
     }
 
     private Map<String, String> variables(UUID lead, String text) throws SQLException {
@@ -160,10 +139,5 @@ public class EnrolmentRows {
         } catch (JsonProcessingException e) {
             throw new SQLException("lead " + lead + " has variables that are no map of texts", e);
         }
-    }
-
-    private static Instant instant(ResultSet rs, String column) throws SQLException {
-        OffsetDateTime time = rs.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 }

@@ -2,8 +2,11 @@ package aicmo.cam.followup.history;
 
 import aicmo.cam.events.LeadState;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
@@ -16,21 +19,45 @@ class HistoryRows {
         this.jdbi = jdbi;
     }
 
-    /** The leads of a campaign after this one, in the order of their ids. @param state null for any */
-    List<UUID> leads(UUID campaign, LeadState state, UUID after, int limit) {
+    /** The leads of a campaign after this one, in the order of their ids. @param state null for any, as is tag */
+    List<UUID> leads(UUID campaign, LeadState state, String tag, UUID after, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select lead_id from enrolment
                         where campaign_id = :campaign
                           and (cast(:state as text) is null or state = :state)
+                          and (cast(:tag as text) is null
+                              or exists (select 1 from lead l where l.id = lead_id and :tag = any(l.tags)))
                           and (cast(:after as uuid) is null or lead_id > :after)
                         order by lead_id limit :limit
                         """)
                 .bind("campaign", campaign)
                 .bind("state", state == null ? null : state.name())
+                .bind("tag", tag == null || tag.isBlank() ? null : tag)
                 .bind("after", after)
                 .bind("limit", limit)
                 .mapTo(UUID.class)
                 .list());
+    }
+
+    Instant importedAt(UUID lead) {
+        return jdbi.withHandle(handle -> handle.createQuery("select imported_at from lead where id = :lead")
+                .bind("lead", lead)
+                .map((rs, context) -> rs.getTimestamp(1).toInstant())
+                .one());
+    }
+
+    /** When each step was asked for, by its words. */
+    Map<String, Instant> requestedAt(UUID lead) {
+        Map<String, Instant> found = new TreeMap<>();
+        jdbi.useHandle(handle -> handle.createQuery("""
+                        select track || ' ' || number, requested_at from step_of_lead
+                        where lead_id = :lead and requested_at is not null
+                        """)
+                .bind("lead", lead)
+                .map((rs, context) ->
+                        found.put(rs.getString(1), rs.getTimestamp(2).toInstant()))
+                .list());
+        return found;
     }
 
     List<LeadView.Change> changes(UUID lead) {
@@ -46,10 +73,13 @@ class HistoryRows {
                 .list());
     }
 
-    /** Why a campaign is paused; empty where it is not. */
+    /** Why a campaign asks for nothing; empty where it is neither paused nor archived. */
     Optional<String> paused(UUID campaign) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select coalesce(paused_why, '') from campaign where id = :campaign and paused")
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select case when archived_at is not null then 'the campaign is archived'
+                            else 'the campaign is paused: ' || coalesce(paused_why, '') end
+                        from campaign where id = :campaign and (paused or archived_at is not null)
+                        """)
                 .bind("campaign", campaign)
                 .mapTo(String.class)
                 .findOne());

@@ -51,6 +51,7 @@ public class LeadResource {
     public Page<LeadView> list(
             UUID id,
             @QueryParam("state") @Parameter(schema = @Schema(implementation = LeadState.class)) String state,
+            @QueryParam("tag") String tag,
             @QueryParam("limit")
                     @DefaultValue("50")
                     @Min(value = 1, message = "is less than 1")
@@ -59,7 +60,7 @@ public class LeadResource {
             @QueryParam("after") String after) {
         Plan plan = engine.plan(campaigns.get(id));
         Optional<String> paused = history.paused(id);
-        List<UUID> ids = history.leads(id, state(state), cursor(after), limit + 1);
+        List<UUID> ids = history.leads(id, state(state), tag, cursor(after), limit + 1);
         List<LeadView> views = leads.load(ids).stream()
                 .map(lead -> LeadView.of(plan, lead, paused, null))
                 .toList();
@@ -73,6 +74,14 @@ public class LeadResource {
         Lead lead = leads.load(List.of(id)).stream().findFirst().orElseThrow(() -> Problem.notFound("lead", id));
         Plan plan = engine.plan(campaigns.get(lead.campaignId()));
         return LeadView.of(plan, lead, history.paused(lead.campaignId()), history.changes(id));
+    }
+
+    @GET
+    @Path("/leads/{id}/timeline")
+    @Operation(summary = "Tells everything that happened to a lead, in its order")
+    public List<Timeline.Entry> timeline(UUID id) {
+        Lead lead = leads.load(List.of(id)).stream().findFirst().orElseThrow(() -> Problem.notFound("lead", id));
+        return Timeline.of(lead, history.importedAt(id), history.requestedAt(id), history.changes(id));
     }
 
     private static LeadState state(String name) {

@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * A lead as the API shows it.
  *
- * @param tags {@code unsubscribed}, where it is
+ * @param tags as they were imported, and {@code unsubscribed} where it is
  * @param stoppedReason why no further step goes; absent where one may
  * @param nextStepAt when the next step is asked for; absent where none is planned. A paused campaign holds it back
  * @param givenUpAt when a silent lead is given up, after the last step
@@ -49,12 +50,19 @@ record LeadView(
                 lead.person().timeZone(),
                 lead.person().variables(),
                 lead.state(),
-                lead.state() == LeadState.UNSUBSCRIBED ? List.of("unsubscribed") : List.of(),
+                tags(lead),
                 plan.stopped(lead).orElse(next instanceof Next.Over over ? over.reason() : null),
                 next instanceof Next.Due due ? due.at() : null,
                 next instanceof Next.GivingUp end ? end.at() : null,
                 StepOfLead.all(plan, lead, paused),
                 history);
+    }
+
+    private static List<String> tags(Lead lead) {
+        Stream<String> ofTheState = lead.state() == LeadState.UNSUBSCRIBED ? Stream.of("unsubscribed") : Stream.empty();
+        return Stream.concat(lead.person().tags().stream(), ofTheState)
+                .distinct()
+                .toList();
     }
 
     /** A change of state. @param cause the event that made it; absent where time did */

@@ -22,7 +22,7 @@ import java.util.UUID;
  */
 record StepOfLead(String track, int step, StepStatus status, String reason, UUID emailId, Instant at) {
 
-    /** Every step of the lead's campaign. @param paused why the campaign is paused; empty where it is not */
+    /** Every step of the lead's campaign. @param paused why the campaign asks for nothing; empty where it does */
     static List<StepOfLead> all(Plan plan, Lead lead, Optional<String> paused) {
         return plan.campaign().steps().stream()
                 .map(step -> of(plan, lead, step, paused))
@@ -31,7 +31,7 @@ record StepOfLead(String track, int step, StepStatus status, String reason, UUID
 
     private static StepOfLead of(Plan plan, Lead lead, Step step, Optional<String> paused) {
         StepRecord record = lead.steps().get(new StepId(step.track(), step.number()));
-        String waits = paused.map(why -> "the campaign is paused: " + why).orElse(null);
+        String waits = paused.orElse(null);
         if (record == null) {
             return never(plan, lead, step)
                     .map(why -> unsent(step, StepStatus.NOT_SENT, why))

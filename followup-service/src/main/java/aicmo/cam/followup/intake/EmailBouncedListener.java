@@ -2,10 +2,13 @@ package aicmo.cam.followup.intake;
 
 import aicmo.cam.events.EmailBounced;
 import aicmo.cam.followup.enrolment.Enrolments;
+import aicmo.cam.followup.enrolment.News;
 import aicmo.cam.followup.sequence.Occurrence;
+import aicmo.cam.messaging.Traced;
 import aicmo.cam.messaging.intake.Intake;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -22,20 +25,32 @@ class EmailBouncedListener {
     @Incoming("email-bounced")
     @Blocking
     void on(ConsumerRecords<String, byte[]> records) {
-        intake.each(records, EmailBounced.class, this::apply);
+        intake.all(
+                records,
+                EmailBounced.class,
+                all -> enrolments.happened(
+                        all.stream().flatMap(EmailBouncedListener::news).toList()));
     }
 
-    /** A dead address is dead for every lead that has it. */
-    private void apply(EmailBounced bounced) {
-        switch (bounced.kind()) {
-            case HARD ->
-                enrolments.happened(
-                        enrolments.withAddress(bounced.recipient()),
-                        lead -> new Occurrence.Dead(bounced.eventId(), words(bounced)));
-            case SOFT -> {
-                // the address may live: the next step is tried
+    private static Stream<News> news(Traced<EmailBounced> told) {
+        EmailBounced bounced = told.event();
+        Stream<News> returned = StepRef.of(bounced.email()).stream()
+                .map(step -> News.of(
+                        step.lead(),
+                        new Occurrence.Returned(
+                                bounced.eventId(), step.id(), bounced.email().emailId(), bounced.occurredAt()),
+                        told.trace()));
+        return switch (bounced.kind()) {
+            // a dead address is dead for every lead that has it
+            case HARD -> {
+                Occurrence dead = new Occurrence.Dead(bounced.eventId(), words(bounced));
+                yield Stream.concat(
+                        returned,
+                        Stream.of(News.ofAddresses(null, News.keys(bounced.recipient()), dead, told.trace())));
             }
-        }
+            // the address may live: the next step is tried
+            case SOFT -> returned;
+        };
     }
 
     private static String words(EmailBounced bounced) {

@@ -2,11 +2,13 @@ package aicmo.cam.followup.intake;
 
 import aicmo.cam.events.EmailFailed;
 import aicmo.cam.followup.enrolment.Enrolments;
+import aicmo.cam.followup.enrolment.News;
 import aicmo.cam.followup.sequence.Occurrence;
+import aicmo.cam.messaging.Traced;
 import aicmo.cam.messaging.intake.Intake;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -23,19 +25,25 @@ class EmailFailedListener {
     @Incoming("email-failed")
     @Blocking
     void on(ConsumerRecords<String, byte[]> records) {
-        intake.each(records, EmailFailed.class, this::apply);
+        intake.all(
+                records,
+                EmailFailed.class,
+                all -> enrolments.happened(
+                        all.stream().flatMap(EmailFailedListener::news).toList()));
     }
 
-    private void apply(EmailFailed failed) {
-        StepRef.of(failed.email())
-                .ifPresent(step -> enrolments.happened(
-                        List.of(step.lead()),
-                        lead -> new Occurrence.Failed(
+    private static Stream<News> news(Traced<EmailFailed> told) {
+        EmailFailed failed = told.event();
+        return StepRef.of(failed.email()).stream()
+                .map(step -> News.of(
+                        step.lead(),
+                        new Occurrence.Failed(
                                 failed.eventId(),
                                 step.id(),
                                 failed.email().emailId(),
                                 failed.reason(),
                                 Words.of(failed.detail()),
-                                failed.occurredAt())));
+                                failed.occurredAt()),
+                        told.trace()));
     }
 }

@@ -2,11 +2,13 @@ package aicmo.cam.followup.intake;
 
 import aicmo.cam.events.EmailSent;
 import aicmo.cam.followup.enrolment.Enrolments;
+import aicmo.cam.followup.enrolment.News;
 import aicmo.cam.followup.sequence.Occurrence;
+import aicmo.cam.messaging.Traced;
 import aicmo.cam.messaging.intake.Intake;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -23,14 +25,20 @@ class EmailSentListener {
     @Incoming("email-sent")
     @Blocking
     void on(ConsumerRecords<String, byte[]> records) {
-        intake.each(records, EmailSent.class, this::apply);
+        intake.all(
+                records,
+                EmailSent.class,
+                all -> enrolments.happened(
+                        all.stream().flatMap(EmailSentListener::news).toList()));
     }
 
-    private void apply(EmailSent sent) {
-        StepRef.of(sent.email())
-                .ifPresent(step -> enrolments.happened(
-                        List.of(step.lead()),
-                        lead -> new Occurrence.Sent(
-                                sent.eventId(), step.id(), sent.email().emailId(), sent.occurredAt())));
+    private static Stream<News> news(Traced<EmailSent> told) {
+        EmailSent sent = told.event();
+        return StepRef.of(sent.email()).stream()
+                .map(step -> News.of(
+                        step.lead(),
+                        new Occurrence.Sent(
+                                sent.eventId(), step.id(), sent.email().emailId(), sent.occurredAt()),
+                        told.trace()));
     }
 }

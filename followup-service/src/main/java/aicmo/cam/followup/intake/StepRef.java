@@ -6,10 +6,10 @@ import aicmo.cam.followup.sequence.StepId;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Which step of which lead a mail is; mails that somebody sent by REST are none. */
+/** Which step of which lead a mail is; mails that somebody sent by REST are none, nor is a null. */
 record StepRef(UUID lead, StepId id) {
     static Optional<StepRef> of(MailRef mail) {
-        if (mail.leadId() == null || mail.track() == null || mail.step() == null) {
+        if (mail == null || mail.leadId() == null || mail.track() == null || mail.step() == null) {
             return Optional.empty();
         }
         return Track.named(mail.track()).map(track -> new StepRef(mail.leadId(), new StepId(track, mail.step())));

@@ -3,7 +3,7 @@ package aicmo.cam.followup.lead;
 import aicmo.cam.followup.definition.VariableName;
 import aicmo.cam.rest.Problem;
 import aicmo.cam.rest.csv.CsvReader;
-import java.io.StringReader;
+import java.io.Reader;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -38,8 +38,8 @@ final class CsvList {
      *
      * @throws Problem 400 where the header is none
      */
-    static void read(String text, Consumer<Row> rows) {
-        CsvReader reader = CsvReader.begin(new StringReader(text));
+    static void read(Reader text, Consumer<Row> rows) {
+        CsvReader reader = CsvReader.begin(text);
         List<String> header = header(reader);
         for (Optional<CsvReader.Cells> next = reader.next(); next.isPresent(); next = reader.next()) {
             CsvReader.Cells cells = next.get();

@@ -14,7 +14,8 @@ public record Imported(int imported, int alreadyThere, List<Rejected> rejected) 
      * A row that was left out.
      *
      * @param line where it begins in the file, from 1; in JSON its place in the list
+     * @param column where in the row, by the name that templates use; absent where it is the whole row
      * @param email absent where it can't be read
      */
-    public record Rejected(int line, String email, String reason) {}
+    public record Rejected(int line, String column, String email, String reason) {}
 }

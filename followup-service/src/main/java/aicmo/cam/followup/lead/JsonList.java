@@ -8,7 +8,11 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -19,7 +23,7 @@ final class JsonList {
     private JsonList() {}
 
     /** @throws Problem 400 where it is none */
-    static void read(String text, Consumer<Row> rows) {
+    static void read(Reader text, Consumer<Row> rows) {
         try (JsonParser parser = JSON.createParser(text)) {
             boolean found = false;
             expect(parser.nextToken() == JsonToken.START_OBJECT);
@@ -39,7 +43,7 @@ final class JsonList {
             throw Problem.malformed("the body is no JSON (line "
                     + e.getLocation().getLineNr() + "): " + e.getOriginalMessage() + ". Nothing was imported");
         } catch (IOException e) {
-            throw new IllegalStateException("a text in memory can't be read", e);
+            throw new UncheckedIOException("the body can't be read", e);
         }
     }
 
@@ -69,6 +73,12 @@ final class JsonList {
 
     private static String put(Map<String, String> values, Map.Entry<String, JsonNode> member, String broken) {
         String name = VariableName.of(member.getKey());
+        if (name.equals("tags") && member.getValue().isArray()) {
+            List<String> tags = new ArrayList<>();
+            member.getValue().forEach(tag -> tags.add(tag.asText()));
+            values.put(name, String.join(";", tags));
+            return broken;
+        }
         if (member.getValue().isContainerNode()) {
             return "'" + member.getKey() + "' is no text";
         }

@@ -5,16 +5,20 @@ import aicmo.cam.followup.definition.Campaign;
 import aicmo.cam.followup.definition.StepTemplates;
 import aicmo.cam.followup.enrolment.DueChanged;
 import aicmo.cam.followup.enrolment.Enrolments;
+import aicmo.cam.followup.erasure.Erasures;
 import aicmo.cam.rest.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
+import java.io.Reader;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Takes lists of leads into a campaign: what is good is imported, and the rest is told line by line. */
 @ApplicationScoped
@@ -26,56 +30,95 @@ class LeadImport {
     private final Enrolments enrolments;
     private final LeadRows rows;
     private final Event<DueChanged> dueChanged;
+    private final Erasures erasures;
     private final Clock clock;
 
-    LeadImport(Campaigns campaigns, Enrolments enrolments, LeadRows rows, Event<DueChanged> dueChanged, Clock clock) {
+    LeadImport(
+            Campaigns campaigns,
+            Enrolments enrolments,
+            LeadRows rows,
+            Event<DueChanged> dueChanged,
+            Erasures erasures,
+            Clock clock) {
         this.campaigns = campaigns;
         this.enrolments = enrolments;
         this.rows = rows;
         this.dueChanged = dueChanged;
+        this.erasures = erasures;
         this.clock = clock;
     }
 
     /** How a text is read row by row. */
     @FunctionalInterface
     interface Form {
-        void read(String text, Consumer<Row> rows);
+        void read(Reader text, Consumer<Row> rows);
     }
 
-    /** @throws Problem 404 without such a campaign, 400 where the text is not of its form, 413 where it has too many rows */
+    /**
+     * Reads and keeps a thousand rows at a time, whatever the length of the list; all of it is one transaction.
+     *
+     * @throws Problem 404 without such a campaign, 400 where the text is not of its form, 413 where it has too many rows
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    Imported take(UUID campaignId, byte[] body, Form form) {
+    Imported take(UUID campaignId, Path body, Form form) {
         Campaign campaign = campaigns.get(campaignId);
+        rows.oneListAtATime(campaignId);
         RowCheck check = new RowCheck(StepTemplates.of(campaign));
-        List<Person> people = new ArrayList<>();
+        Batch batch = new Batch(
+                campaign, clock.instant(), campaigns.startedAt(campaignId).isPresent());
         List<Imported.Rejected> rejected = new ArrayList<>();
-        form.read(Utf8.decode(body), row -> {
-            RowCheck.Checked checked = check.check(row);
-            if (checked.person() == null) {
-                rejected.add(new Imported.Rejected(row.line(), row.values().get("email"), checked.reason()));
-            } else {
-                people.add(checked.person());
-            }
-            if (people.size() + rejected.size() > MOST_ROWS) {
-                throw Problem.tooLarge(
-                        "the list has more than " + MOST_ROWS + " rows; send it in parts. Nothing of it was imported");
-            }
-        });
-        int imported = insert(campaign, people);
-        return new Imported(imported, people.size() - imported, rejected);
+        Predicate<String> erased = erasures.erased();
+        Utf8.read(
+                body,
+                text -> form.read(text, row -> {
+                    RowCheck.Checked checked = check.check(row, erased);
+                    if (checked.person() == null) {
+                        rejected.add(new Imported.Rejected(
+                                row.line(), checked.column(), row.values().get("email"), checked.reason()));
+                    } else {
+                        batch.add(checked.person());
+                    }
+                    if (batch.given + rejected.size() > MOST_ROWS) {
+                        throw Problem.tooLarge("the list has more than " + MOST_ROWS
+                                + " rows; send it in parts. Nothing of it was imported");
+                    }
+                }));
+        batch.flush();
+        rows.tellOfCompanies(campaignId, batch.now);
+        dueChanged.fire(new DueChanged());
+        return new Imported(batch.imported, batch.given - batch.imported, rejected);
     }
 
-    private int insert(Campaign campaign, List<Person> people) {
-        rows.oneListAtATime(campaign.id());
-        Instant now = clock.instant();
-        boolean running = campaigns.startedAt(campaign.id()).isPresent();
-        Instant due = running ? enrolments.firstDue(campaign, now) : null;
-        int imported = 0;
-        for (int begin = 0; begin < people.size(); begin += BATCH) {
-            List<Person> batch = people.subList(begin, Math.min(begin + BATCH, people.size()));
-            imported += rows.insert(campaign.id(), batch, now, running ? now : null, due);
+    /** People on their way into a campaign. */
+    private final class Batch {
+        private final Campaign campaign;
+        private final Instant now;
+        private final boolean running;
+        private final List<Person> people = new ArrayList<>();
+        private int given;
+        private int imported;
+
+        Batch(Campaign campaign, Instant now, boolean running) {
+            this.campaign = campaign;
+            this.now = now;
+            this.running = running;
         }
-        dueChanged.fire(new DueChanged());
-        return imported;
+
+        void add(Person person) {
+            people.add(person);
+            given++;
+            if (people.size() == BATCH) {
+                flush();
+            }
+        }
+
+        void flush() {
+            imported += rows.insert(campaign.id(), people, now, running ? now : null, this::due);
+            people.clear();
+        }
+
+        private Instant due(Person person) {
+            return running ? enrolments.firstDue(campaign, now, person.timeZone()) : null;
+        }
     }
 }

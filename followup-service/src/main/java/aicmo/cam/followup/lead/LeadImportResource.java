@@ -10,6 +10,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -46,12 +53,12 @@ public class LeadImportResource {
     @Operation(
             summary = "Imports leads",
             description =
-                    "As JSON, or as text/csv with a header row: email, first_name, last_name, company, time_zone and any"
+                    "As JSON, or as text/csv with a header row: email, first_name, last_name, company, time_zone, tags and any"
                             + " extra columns. At most 32 MB and 100 000 rows. Good rows are imported, the others are told; an address is"
                             + " imported once.")
     @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = Leads.class)))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Imported.class)))
-    public Response json(UUID id, @HeaderParam("Idempotency-Key") String key, byte[] body) {
+    public Response json(UUID id, @HeaderParam("Idempotency-Key") String key, File body) {
         return take(id, key, body, JsonList::read);
     }
 
@@ -61,19 +68,25 @@ public class LeadImportResource {
     @TransactionConfiguration(timeout = LONGEST_IMPORT_SECONDS)
     @Consumes({"text/csv", "text/plain"})
     @Operation(hidden = true)
-    public Response csv(UUID id, @HeaderParam("Idempotency-Key") String key, byte[] body) {
+    public Response csv(UUID id, @HeaderParam("Idempotency-Key") String key, File body) {
         return take(id, key, body, CsvList::read);
     }
 
-    private Response take(UUID id, String key, byte[] body, LeadImport.Form form) {
+    private Response take(UUID id, String key, File body, LeadImport.Form form) {
         return requests.once(
-                key, "POST /campaigns/" + id + "/leads", sha256(body), () -> Response.ok(leads.take(id, body, form))
+                key, "POST /campaigns/" + id + "/leads", key == null ? "" : sha256(body), () -> Response.ok(
+                                leads.take(id, body.toPath(), form))
                         .build());
     }
 
-    private static String sha256(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+    private static String sha256(File body) {
+        try (InputStream in =
+                new DigestInputStream(Files.newInputStream(body.toPath()), MessageDigest.getInstance("SHA-256"))) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of()
+                    .formatHex(((DigestInputStream) in).getMessageDigest().digest());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the body can't be read again", e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
@@ -94,5 +107,6 @@ public class LeadImportResource {
             String lastName,
             String company,
             String timeZone,
+            List<String> tags,
             Map<String, String> variables) {}
 }

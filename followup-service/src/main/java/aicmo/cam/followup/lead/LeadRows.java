@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 
 /** Puts leads in, each with its place in the sequence. */
@@ -33,31 +34,54 @@ class LeadRows {
     /**
      * Puts in those that the campaign does not have, in one round trip.
      *
-     * @param joinedAt null where the campaign was not started; so is {@code due} then
+     * @param joinedAt null where the campaign was not started; so is what {@code due} gives then
      * @return how many there were
      */
-    int insert(UUID campaign, List<Person> people, Instant now, Instant joinedAt, Instant due) {
-        List<NewLead> rows = people.stream().map(NewLead::of).toList();
+    int insert(UUID campaign, List<Person> people, Instant now, Instant joinedAt, Function<Person, Instant> due) {
+        List<NewLead> rows = people.stream()
+                .map(person -> NewLead.of(person, due.apply(person)))
+                .toList();
         return jdbi.withHandle(handle -> handle.createUpdate("""
                         with given as (
                             select * from jsonb_to_recordset(cast(:rows as jsonb)) as r (id uuid, email text, email_key text,
-                                first_name text, last_name text, company text, time_zone text, variables jsonb)),
+                                first_name text, last_name text, company text, time_zone text, variables jsonb, tags jsonb,
+                                due timestamptz)),
                         fresh as (
                             insert into lead (id, campaign_id, email, email_key, first_name, last_name, company, time_zone,
-                                variables, imported_at)
-                            select id, :campaign, email, email_key, first_name, last_name, company, time_zone, variables, :now
+                                tags, variables, imported_at)
+                            select id, :campaign, email, email_key, first_name, last_name, company, time_zone,
+                                array(select jsonb_array_elements_text(tags)), variables, :now
                             from given
                             on conflict (campaign_id, email_key) do nothing
                             returning id)
-                        insert into enrolment (lead_id, campaign_id, joined_at, due_at, next_step)
-                        select id, :campaign, :joined, :due, case when cast(:due as timestamptz) is null then null else 1 end
-                        from fresh
+                        insert into enrolment (lead_id, campaign_id, joined_at, due_at, next_step, first_mail)
+                        select id, :campaign, :joined, due, case when due is not null then 1 end, due is not null
+                        from fresh join given using (id)
                         """)
                 .bind("rows", write(rows))
                 .bind("campaign", campaign)
                 .bind("now", now)
                 .bind("joined", joinedAt)
-                .bind("due", due)
+                .execute());
+    }
+
+    /** What others of their companies answered before these leads came in counts for them too, where the campaign says so. */
+    void tellOfCompanies(UUID campaign, Instant importedAt) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        insert into verdict (lead_id, inbound_id, event_id, decided_at, received_at, reply_class, reason,
+                            return_date, hard_bounce, bearing, corrected)
+                        select n.id, v.inbound_id, v.event_id, v.decided_at, v.received_at, v.reply_class, v.reason,
+                            v.return_date, v.hard_bounce, 'COMPANY', v.corrected
+                        from lead n
+                        join campaign c on c.id = n.campaign_id and c.stop_company
+                        join lead o on o.campaign_id = n.campaign_id and o.domain = n.domain and o.id <> n.id
+                        join verdict v on v.lead_id = o.id and v.bearing = 'OWN'
+                        where n.campaign_id = :campaign and n.imported_at = :at and not n.domain = any(:public)
+                        on conflict (lead_id, inbound_id) do nothing
+                        """)
+                .bind("campaign", campaign)
+                .bind("at", importedAt)
+                .bindArray("public", String.class, PublicMailboxes.DOMAINS)
                 .execute());
     }
 
@@ -77,8 +101,10 @@ class LeadRows {
             String lastName,
             String company,
             String timeZone,
-            Map<String, String> variables) {
-        static NewLead of(Person person) {
+            List<String> tags,
+            Map<String, String> variables,
+            Instant due) {
+        static NewLead of(Person person, Instant due) {
             return new NewLead(
                     EventId.next(),
                     person.email(),
@@ -87,7 +113,9 @@ class LeadRows {
                     person.lastName(),
                     person.company(),
                     person.timeZone(),
-                    person.variables());
+                    person.tags(),
+                    person.variables(),
+                    due);
         }
     }
 }

@@ -1,6 +1,7 @@
 package aicmo.cam.followup.lead;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -8,6 +9,7 @@ import java.util.Map;
  *
  * @param email as it was given
  * @param timeZone an IANA name; null where unknown
+ * @param tags what people sort leads by
  * @param variables what else is known, by the names that templates use
  */
 public record Person(
@@ -16,7 +18,11 @@ public record Person(
         String lastName,
         String company,
         String timeZone,
+        List<String> tags,
         Map<String, String> variables) {
+    public Person {
+        tags = List.copyOf(tags);
+    }
 
     /** The name beside the address; null where unknown. */
     public String name() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Makes a person of a row, or says why it can't be one that this campaign may write to. */
@@ -16,7 +17,9 @@ final class RowCheck {
     private static final int LONGEST_VALUE = 2_000;
     private static final int MOST_VALUES = 100;
     private static final Pattern GAP = Pattern.compile("\\s+");
-    private static final Set<String> USUAL = Set.of("email", "first_name", "last_name", "company", "time_zone");
+    private static final Set<String> USUAL = Set.of("email", "first_name", "last_name", "company", "time_zone", "tags");
+    private static final Pattern BETWEEN_TAGS = Pattern.compile("[;|,]");
+    private static final int MOST_TAGS = 50;
 
     private final List<StepTemplates> templates;
 
@@ -24,16 +27,17 @@ final class RowCheck {
         this.templates = templates;
     }
 
-    /** Either a person or a reason. */
-    record Checked(Person person, String reason) {
-        private static Checked no(String reason) {
-            return new Checked(null, reason);
+    /** Either a person, or a reason, with the column where it lies in one. */
+    record Checked(Person person, String column, String reason) {
+        private static Checked no(String column, String reason) {
+            return new Checked(null, column, reason);
         }
     }
 
-    Checked check(Row row) {
+    /** @param erased knows the addresses of people who were erased */
+    Checked check(Row row, Predicate<String> erased) {
         if (row.broken() != null) {
-            return Checked.no(row.broken());
+            return Checked.no(null, row.broken());
         }
         Map<String, String> values = new LinkedHashMap<>();
         row.values().forEach((name, value) -> {
@@ -43,17 +47,18 @@ final class RowCheck {
                 values.put(name, clean);
             }
         });
-        Optional<String> wrong = wrong(values).or(() -> wrongZone(values.get("time_zone")));
-        if (wrong.isPresent()) {
-            return Checked.no(wrong.get());
-        }
-        Person person = person(values);
-        Map<String, String> known = person.known();
-        return templates.stream()
-                .flatMap(step -> step.lack(known).stream())
-                .findFirst()
-                .map(Checked::no)
-                .orElseGet(() -> new Checked(person, null));
+        Optional<Checked> gone = Optional.ofNullable(values.get("email"))
+                .filter(erased)
+                .map(email -> Checked.no("email", "the person of this address was erased, and gets no more mail"));
+        return wrong(values).or(() -> gone).orElseGet(() -> {
+            Person person = person(values);
+            Map<String, String> known = person.known();
+            return templates.stream()
+                    .flatMap(step -> step.lack(known).stream())
+                    .findFirst()
+                    .map(why -> Checked.no(null, why))
+                    .orElseGet(() -> new Checked(person, null, null));
+        });
     }
 
     private static Person person(Map<String, String> values) {
@@ -65,23 +70,45 @@ final class RowCheck {
                 values.get("last_name"),
                 values.get("company"),
                 values.get("time_zone"),
+                tags(values.get("tags")),
                 more);
     }
 
-    private static Optional<String> wrong(Map<String, String> values) {
+    private static Optional<Checked> wrong(Map<String, String> values) {
         String email = values.get("email");
         if (email == null) {
-            return Optional.of("it has no email");
+            return Optional.of(Checked.no("email", "it has no email"));
         }
         if (!Address.isValid(email)) {
-            return Optional.of("'" + shortened(email) + "' is no mail address");
+            return Optional.of(Checked.no("email", "'" + shortened(email) + "' is no mail address"));
+        }
+        if (RoleAccounts.has(Address.of(email).localPart())) {
+            return Optional.of(
+                    Checked.no("email", "'" + shortened(email) + "' is no person but a task of the mail system"));
         }
         if (values.size() > MOST_VALUES) {
-            return Optional.of("it has " + values.size() + " values; at most " + MOST_VALUES + " are taken");
+            return Optional.of(
+                    Checked.no(null, "it has " + values.size() + " values; at most " + MOST_VALUES + " are taken"));
+        }
+        if (tags(values.get("tags")).size() > MOST_TAGS) {
+            return Optional.of(Checked.no("tags", "it has more than " + MOST_TAGS + " tags"));
         }
         return values.entrySet().stream()
-                .flatMap(value -> wrong(value.getKey(), value.getValue()).stream())
-                .findFirst();
+                .flatMap(value ->
+                        wrong(value.getKey(), value.getValue()).map(why -> Checked.no(value.getKey(), why)).stream())
+                .findFirst()
+                .or(() -> wrongZone(values.get("time_zone")).map(why -> Checked.no("time_zone", why)));
+    }
+
+    private static List<String> tags(String text) {
+        return text == null
+                ? List.of()
+                : BETWEEN_TAGS
+                        .splitAsStream(text)
+                        .map(String::strip)
+                        .filter(tag -> !tag.isEmpty())
+                        .distinct()
+                        .toList();
     }
 
     private static Optional<String> wrong(String name, String value) {

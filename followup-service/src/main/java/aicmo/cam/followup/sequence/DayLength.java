@@ -15,8 +15,6 @@ public record DayLength(Duration day, ZoneId zone) {
     /** The world's day, in UTC. */
     public static final DayLength REAL = new DayLength(Duration.ofDays(1), ZoneOffset.UTC);
 
-    private static final Duration LONGEST_ABSENCE = Duration.ofDays(90);
-
     public DayLength {
         if (day.isZero() || day.isNegative()) {
             throw new IllegalArgumentException("AICMO_CAM_DAY is " + day + "; a day lasts longer than nothing");
@@ -29,15 +27,13 @@ public record DayLength(Duration day, ZoneId zone) {
                 Math.round((double) delay.toMillis() / Duration.ofDays(1).toMillis() * day.toNanos()));
     }
 
-    /**
-     * When a person who is away is back: the morning of the day that was named, in the person's zone. A day further off than 90
-     * days is taken for 90: it is a misreading, or a letter that can wait for nobody that long.
-     */
-    Instant backAt(Verdict away, String timeZone) {
-        ZoneId where = timeZone == null ? zone : ZoneId.of(timeZone);
-        Duration absence = Duration.between(
-                away.receivedAt(), away.returnDate().atStartOfDay(where).toInstant());
-        Duration bounded = absence.compareTo(LONGEST_ABSENCE) > 0 ? LONGEST_ABSENCE : absence;
-        return bounded.isNegative() ? away.receivedAt() : away.receivedAt().plus(of(bounded));
+    /** The moment that is {@code until}, if days are that long and it all began {@code from}. */
+    Instant scaled(Instant from, Instant until) {
+        return until.isBefore(from) ? from : from.plus(of(Duration.between(from, until)));
+    }
+
+    /** The zone of a person. @param timeZone null where unknown */
+    ZoneId zoneOf(String timeZone) {
+        return timeZone == null ? zone : ZoneId.of(timeZone);
     }
 }

@@ -6,6 +6,7 @@ import aicmo.cam.events.Event;
 import aicmo.cam.events.LeadChanged;
 import aicmo.cam.followup.definition.Campaign;
 import aicmo.cam.followup.definition.Step;
+import aicmo.cam.followup.definition.Variant;
 import aicmo.cam.messaging.EventId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -27,6 +28,8 @@ import java.util.stream.Stream;
  *   out of office: no change of state; the next step waits for the return date, where one is given.
  *   bounce: no change of state; a hard one ends the sequence, as does a refusal that the next step would meet as well.
  *   no reply after the delay of the next step: the next step.
+ *   another person of the company answered, where the campaign stops companies: NEW, CONTACTED ──► SUPPRESSED
+ *   a person decides: any ──► QUALIFIED or SUPPRESSED; or back to where the sequence goes on. An opt-out stands in any case.
  * </pre>
  *
  * <p>Nothing is promised about the order across topics, so an occurrence only adds a fact, and the state follows from all facts
@@ -43,21 +46,32 @@ public final class FollowUpEngine {
 
     /** What this makes of the lead. The lead must be of the campaign; {@code now} stamps what is told to others. */
     public Outcome apply(Campaign campaign, Lead lead, Occurrence occurrence, Instant now) {
+        Facts facts = lead.facts();
         return switch (occurrence) {
-            case Occurrence.Sent sent -> settled(lead.with(report(lead, sent)), sent, now);
-            case Occurrence.Failed failed -> settled(lead.with(report(lead, failed)), failed, now);
-            case Occurrence.Dead dead -> settled(lead.bouncedBy(dead.how()), dead, now);
-            case Occurrence.OptedOut out -> settled(lead.unsubscribedBy(out.how()), out, now);
-            case Occurrence.Answered answer -> settled(lead.with(answer.verdict()), answer, now);
+            case Occurrence.Sent sent -> settled(campaign, lead, facts.with(report(lead, sent)), sent, now);
+            case Occurrence.Failed failed -> settled(campaign, lead, facts.with(report(lead, failed)), failed, now);
+            case Occurrence.Returned back -> settled(campaign, lead, facts.with(report(lead, back)), back, now);
+            case Occurrence.Skipped skipped -> settled(campaign, lead, facts.with(report(lead, skipped)), skipped, now);
+            case Occurrence.Decided decided -> settled(campaign, lead, facts.with(decided.action()), decided, now);
+            case Occurrence.Dead dead -> settled(campaign, lead, facts.bouncedBy(dead.how()), dead, now);
+            case Occurrence.OptedOut out -> settled(campaign, lead, facts.unsubscribedBy(out.how()), out, now);
+            case Occurrence.Answered answer -> settled(campaign, lead, facts.with(answer.verdict()), answer, now);
             case Occurrence.TimeCame time ->
-                switch (plan(campaign).next(lead)) {
-                    case Next.Due due when !due.at().isAfter(now) -> requested(campaign, lead, due.step(), now);
-                    case Next.GivingUp end when !end.at().isAfter(now) -> settled(lead.givenUpAt(now), time, now);
-                    case Next.Due later -> new Outcome(lead, List.of());
-                    case Next.GivingUp later -> new Outcome(lead, List.of());
-                    case Next.Waiting waiting -> new Outcome(lead, List.of());
-                    case Next.Over over -> new Outcome(lead, List.of());
-                };
+                Standing.of(lead, campaign.rules()).state() == lead.state()
+                        ? timeCame(campaign, lead, time, now)
+                        : settled(campaign, lead, facts, time, now);
+        };
+    }
+
+    private Outcome timeCame(Campaign campaign, Lead lead, Occurrence.TimeCame time, Instant now) {
+        return switch (plan(campaign).next(lead, now)) {
+            case Next.Due due when !due.at().isAfter(now) -> requested(campaign, lead, due.step(), now);
+            case Next.GivingUp end
+            when !end.at().isAfter(now) -> settled(campaign, lead, lead.facts().givenUpAt(now), time, now);
+            case Next.Due later -> new Outcome(lead, List.of());
+            case Next.GivingUp later -> new Outcome(lead, List.of());
+            case Next.Waiting waiting -> new Outcome(lead, List.of());
+            case Next.Over over -> new Outcome(lead, List.of());
         };
     }
 
@@ -66,8 +80,9 @@ public final class FollowUpEngine {
         return new Plan(campaign, day);
     }
 
-    private static Outcome settled(Lead lead, Occurrence occurrence, Instant now) {
-        Standing standing = Standing.of(lead);
+    private static Outcome settled(Campaign campaign, Lead before, Facts facts, Occurrence occurrence, Instant now) {
+        Lead lead = before.with(facts);
+        Standing standing = Standing.of(lead, campaign.rules());
         if (standing.state() == lead.state()) {
             return new Outcome(lead, List.of());
         }
@@ -87,6 +102,7 @@ public final class FollowUpEngine {
     private static Outcome requested(Campaign campaign, Lead lead, Step step, Instant now) {
         StepId id = new StepId(step.track(), step.number());
         UUID requestId = requestId(lead.id(), id);
+        Variant variant = step.variantOf(lead.id());
         Event request = new EmailRequested(
                 EventId.next(),
                 now,
@@ -99,13 +115,14 @@ public final class FollowUpEngine {
                 lead.person().name(),
                 campaign.from(),
                 campaign.replyTo(),
-                step.subject(),
-                step.text(),
-                step.html(),
+                variant.subject(),
+                variant.text(),
+                variant.html(),
                 lead.person().known(),
-                lead.person().timeZone());
-        StepRecord record = new StepRecord(id, requestId, StepStatus.REQUESTED, null, null, null, now);
-        return new Outcome(lead.with(record), List.of(request));
+                lead.person().timeZone(),
+                step.variants().size() > 1 ? variant.name() : null);
+        StepRecord record = new StepRecord(id, requestId, StepStatus.REQUESTED, null, null, null, false, now);
+        return new Outcome(lead.with(lead.facts().with(record)), List.of(request));
     }
 
     /** The same for the same step of the same lead, whoever asks and how often. */
@@ -115,7 +132,18 @@ public final class FollowUpEngine {
 
     private static StepRecord report(Lead lead, Occurrence.Sent sent) {
         UUID request = requestId(lead.id(), sent.step());
-        return new StepRecord(sent.step(), request, StepStatus.SENT, sent.emailId(), null, null, sent.at());
+        return new StepRecord(sent.step(), request, StepStatus.SENT, sent.emailId(), null, null, false, sent.at());
+    }
+
+    private static StepRecord report(Lead lead, Occurrence.Returned back) {
+        UUID request = requestId(lead.id(), back.step());
+        return new StepRecord(back.step(), request, StepStatus.SENT, back.emailId(), null, null, true, back.at());
+    }
+
+    private static StepRecord report(Lead lead, Occurrence.Skipped skipped) {
+        UUID request = requestId(lead.id(), skipped.step());
+        return new StepRecord(
+                skipped.step(), request, StepStatus.NOT_SENT, null, null, skipped.why(), false, skipped.at());
     }
 
     private static StepRecord report(Lead lead, Occurrence.Failed failed) {
@@ -131,6 +159,7 @@ public final class FollowUpEngine {
                 failed.emailId(),
                 failed.reason(),
                 why,
+                false,
                 failed.at());
     }
 }

@@ -17,6 +17,20 @@ public sealed interface Occurrence {
     record Failed(UUID cause, StepId step, UUID emailId, EmailFailed.Reason reason, String detail, Instant at)
             implements Occurrence {}
 
+    /** A step that was sent came back. */
+    record Returned(UUID cause, StepId step, UUID emailId, Instant at) implements Occurrence {}
+
+    /** A person took a step out of the sequence. */
+    record Skipped(UUID cause, StepId step, String why, Instant at) implements Occurrence {}
+
+    /** A person decided. */
+    record Decided(Action action) implements Occurrence {
+        @Override
+        public UUID cause() {
+            return action.id();
+        }
+    }
+
     /** The address was found dead. */
     record Dead(UUID cause, String how) implements Occurrence {}
 

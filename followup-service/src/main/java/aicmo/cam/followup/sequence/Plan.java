@@ -2,17 +2,20 @@ package aicmo.cam.followup.sequence;
 
 import aicmo.cam.events.EmailFailed;
 import aicmo.cam.events.LeadState;
+import aicmo.cam.followup.calendar.SendingTime;
 import aicmo.cam.followup.definition.Campaign;
 import aicmo.cam.followup.definition.Step;
 import aicmo.cam.followup.definition.Track;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What comes next for the leads of one campaign, and when. */
 public record Plan(Campaign campaign, DayLength day) {
+    private static final Duration LONGEST_ABSENCE = Duration.ofDays(90);
 
     /** What comes next for a lead, by all that is known of it. */
     public Next next(Lead lead) {
@@ -27,26 +30,77 @@ public record Plan(Campaign campaign, DayLength day) {
             return new Next.Waiting();
         }
         Track track = trackOf(lead);
-        List<Step> steps = campaign.steps(track);
-        int over = recorded(lead, track).map(step -> step.id().number()).reduce(0, Math::max);
-        if (over < steps.size()) {
-            Step step = steps.get(over);
-            return new Next.Due(step, later(begin(lead, track).plus(day.of(step.delay())), back(lead)));
-        }
-        return switch (track) {
-            case MAIN -> new Next.GivingUp(later(begin(lead, track), back(lead)).plus(day.of(campaign.noReplyAfter())));
-            case QUALIFIED -> new Next.Over("every step of the track qualified is over");
+        Instant begin = begin(lead, track);
+        return coming(lead, track)
+                .<Next>map(step -> new Next.Due(step, due(lead, step, begin)))
+                .orElseGet(() -> switch (track) {
+                    case MAIN -> new Next.GivingUp(later(begin, back(lead)).plus(day.of(campaign.noReplyAfter())));
+                    case QUALIFIED -> new Next.Over("every step of the track qualified is over");
+                });
+    }
+
+    /** The same, with nothing before now: a step that is overdue goes at the next moment at which a mail may go. */
+    public Next next(Lead lead, Instant now) {
+        return switch (next(lead)) {
+            case Next.Due due
+            when due.at().isBefore(now) ->
+                new Next.Due(
+                        due.step(),
+                        campaign.rules()
+                                .sendingTime()
+                                .open(now, day.zoneOf(lead.person().timeZone())));
+            case Next.Due due -> due;
+            case Next.GivingUp end -> end;
+            case Next.Waiting waiting -> waiting;
+            case Next.Over over -> over;
         };
+    }
+
+    /** The step that comes after those that are over, without those whose condition is not met. */
+    private Optional<Step> coming(Lead lead, Track track) {
+        int over = recorded(lead, track).map(step -> step.id().number()).reduce(0, Math::max);
+        return campaign.steps(track).stream()
+                .skip(over)
+                .filter(step -> !step.onlyIfDelivered() || followsADelivered(lead, step))
+                .findFirst();
+    }
+
+    private static boolean followsADelivered(Lead lead, Step step) {
+        StepRecord before = lead.steps().get(new StepId(step.track(), step.number() - 1));
+        return before != null && before.delivered();
+    }
+
+    private Instant due(Lead lead, Step step, Instant begin) {
+        return campaign.rules().sendingTime().open(ready(lead, step, begin), zone(lead));
+    }
+
+    /** When a step of the lead's track would go if mails went at any time. */
+    public Instant ready(Lead lead, Step step) {
+        return ready(lead, step, begin(lead, step.track()));
+    }
+
+    private Instant ready(Lead lead, Step step, Instant begin) {
+        SendingTime time = campaign.rules().sendingTime();
+        Instant delayed = step.delay().workingDays() > 0
+                ? day.scaled(begin, time.plusWorkingDays(begin, step.delay().workingDays(), zone(lead)))
+                : begin.plus(day.of(step.delay().time()));
+        Instant held =
+                lead.facts().heldUntil() == null ? Instant.MIN : lead.facts().heldUntil();
+        return later(later(delayed, back(lead)), held);
+    }
+
+    private ZoneId zone(Lead lead) {
+        return day.zoneOf(lead.person().timeZone());
     }
 
     /** Why no further step goes to this lead; empty where one may. */
     public Optional<String> stopped(Lead lead) {
         return switch (lead.state()) {
             case UNSUBSCRIBED, SUPPRESSED, REPLIED, EXHAUSTED ->
-                Optional.of(Standing.of(lead).why());
+                Optional.of(Standing.of(lead, campaign.rules()).why());
             case QUALIFIED ->
                 campaign.steps(Track.QUALIFIED).isEmpty()
-                        ? Optional.of(Standing.of(lead).why())
+                        ? Optional.of(Standing.of(lead, campaign.rules()).why())
                         : undeliverable(lead);
             case NEW, CONTACTED -> undeliverable(lead);
         };
@@ -58,8 +112,8 @@ public record Plan(Campaign campaign, DayLength day) {
     }
 
     private static Optional<String> undeliverable(Lead lead) {
-        if (lead.bounced() != null) {
-            return Optional.of(lead.bounced());
+        if (lead.facts().bounced() != null) {
+            return Optional.of(lead.facts().bounced());
         }
         Optional<String> dead = lead.verdicts().values().stream()
                 .filter(Verdict::saysDead)
@@ -98,19 +152,39 @@ public record Plan(Campaign campaign, DayLength day) {
                 .map(StepRecord::at)
                 .orElseGet(() -> switch (track) {
                     case MAIN -> lead.joinedAt();
-                    case QUALIFIED ->
-                        lead.verdicts().values().stream()
-                                .filter(verdict -> verdict.moves().equals(Optional.of(LeadState.QUALIFIED)))
-                                .map(Verdict::receivedAt)
-                                .min(Comparator.naturalOrder())
-                                .orElse(lead.joinedAt());
+                    case QUALIFIED -> qualifiedAt(lead).orElse(lead.joinedAt());
                 });
     }
 
+    private static Optional<Instant> qualifiedAt(Lead lead) {
+        Stream<Instant> decided = lead.decided().stream()
+                .filter(action -> action.kind() == Action.Kind.QUALIFY)
+                .map(Action::at);
+        Stream<Instant> answered = lead.answers()
+                .filter(verdict -> verdict.moves(true).equals(Optional.of(LeadState.QUALIFIED)))
+                .map(Verdict::receivedAt);
+        return Stream.concat(decided, answered).min(Comparator.naturalOrder());
+    }
+
+    /**
+     * When a person who is away has had a working day for what waited: the morning of the working day after the one that was named, in
+     * the person's zone. A day further off than 90 days is taken for 90: it is a misreading, or a letter that can wait for nobody that long.
+     */
     private Instant back(Lead lead) {
-        return lead.verdicts().values().stream()
+        ZoneId zone = day.zoneOf(lead.person().timeZone());
+        return lead.answers()
                 .filter(Verdict::awayUntilADate)
-                .map(verdict -> day.backAt(verdict, lead.person().timeZone()))
+                .map(away -> {
+                    Instant longest = away.receivedAt().plus(LONGEST_ABSENCE);
+                    boolean endless =
+                            away.returnDate().atStartOfDay(zone).toInstant().isAfter(longest);
+                    Instant morning = campaign.rules()
+                            .sendingTime()
+                            .plusWorkingDays(away.returnDate(), 1)
+                            .atStartOfDay(zone)
+                            .toInstant();
+                    return day.scaled(away.receivedAt(), endless ? longest : morning);
+                })
                 .max(Comparator.naturalOrder())
                 .orElse(Instant.MIN);
     }

@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param emailId the sender's mail; null until it told
  * @param failure why it did not go, for programs; else null
  * @param reason why it did not go, for people; else null
+ * @param returned whether it was sent and came back
  * @param at when it came to this status
  */
 public record StepRecord(
@@ -20,18 +21,26 @@ public record StepRecord(
         UUID emailId,
         EmailFailed.Reason failure,
         String reason,
+        boolean returned,
         Instant at) {
 
-    /** The more final of two reports of one step; of two equal ones the earlier. */
+    /** The more final of two reports of one step; of two equal ones the earlier. What came back once came back. */
     StepRecord or(StepRecord other) {
         if (other == null) {
             return this;
         }
         int order = status.compareTo(other.status);
-        if (order == 0) {
-            return at.isAfter(other.at) ? other : this;
-        }
-        return order > 0 ? this : other;
+        StepRecord holds = order == 0 ? (at.isAfter(other.at) ? other : this) : order > 0 ? this : other;
+        boolean cameBack = returned || other.returned;
+        return holds.returned == cameBack
+                ? holds
+                : new StepRecord(
+                        id, requestId, holds.status, holds.emailId, holds.failure, holds.reason, cameBack, holds.at);
+    }
+
+    /** Whether a provider took it and nothing is known of its coming back. */
+    boolean delivered() {
+        return status == StepStatus.SENT && !returned;
     }
 
     /** Whether the sender has answered. */

@@ -15,7 +15,7 @@ import java.util.UUID;
  * @param reason in words
  * @param returnDate the first day back of an out-of-office; null where it names none
  * @param hardBounce whether it reports the address as dead
- * @param own whether it answers a mail to this lead; else it only came from the lead's address, and counts only for the address
+ * @param bearing what the answer has to do with this lead
  * @param corrected whether a person said so
  */
 public record Verdict(
@@ -27,7 +27,7 @@ public record Verdict(
         String reason,
         LocalDate returnDate,
         boolean hardBounce,
-        boolean own,
+        Bearing bearing,
         boolean corrected) {
 
     private static final Comparator<Verdict> WEIGHT = Comparator.comparing(Verdict::corrected)
@@ -39,22 +39,54 @@ public record Verdict(
         return other == null || WEIGHT.compare(this, other) >= 0 ? this : other;
     }
 
-    /** Where it moves the lead, if anywhere. */
-    Optional<LeadState> moves() {
+    /** What an answer has to do with a lead. */
+    public enum Bearing {
+        /** It answers a mail to this lead. */
+        OWN,
+        /** It came from the lead's address, and counts only for the address. */
+        ADDRESS,
+        /** Somebody else of the lead's company answered. */
+        COMPANY
+    }
+
+    /** Where it moves the lead, if anywhere. @param anyReply whether an answer without a clear signal counts */
+    Optional<LeadState> moves(boolean anyReply) {
         return switch (replyClass) {
-            case UNSUB -> Optional.of(LeadState.UNSUBSCRIBED);
-            case NEGATIVE -> own ? Optional.of(LeadState.SUPPRESSED) : Optional.empty();
-            case POSITIVE -> own ? Optional.of(LeadState.QUALIFIED) : Optional.empty();
-            case NEUTRAL -> own ? Optional.of(LeadState.REPLIED) : Optional.empty();
+            case UNSUB -> bearing == Bearing.COMPANY ? Optional.empty() : Optional.of(LeadState.UNSUBSCRIBED);
+            case NEGATIVE -> own() ? Optional.of(LeadState.SUPPRESSED) : Optional.empty();
+            case POSITIVE -> own() ? Optional.of(LeadState.QUALIFIED) : Optional.empty();
+            case NEUTRAL -> own() && anyReply ? Optional.of(LeadState.REPLIED) : Optional.empty();
             case OOO, BOUNCE -> Optional.empty();
         };
     }
 
+    boolean own() {
+        return bearing == Bearing.OWN;
+    }
+
+    boolean optsOut() {
+        return replyClass == ReplyClass.UNSUB && bearing != Bearing.COMPANY;
+    }
+
+    /** Whether another person of the lead's company answered. */
+    boolean ofTheCompany() {
+        return bearing == Bearing.COMPANY
+                && switch (replyClass) {
+                    case POSITIVE, NEGATIVE, NEUTRAL, UNSUB -> true;
+                    case OOO, BOUNCE -> false;
+                };
+    }
+
+    /** When it began to hold: a correction holds from when it was made. */
+    Instant heldAt() {
+        return corrected ? decidedAt : receivedAt;
+    }
+
     boolean awayUntilADate() {
-        return own && replyClass == ReplyClass.OOO && returnDate != null;
+        return own() && replyClass == ReplyClass.OOO && returnDate != null;
     }
 
     boolean saysDead() {
-        return replyClass == ReplyClass.BOUNCE && hardBounce;
+        return replyClass == ReplyClass.BOUNCE && hardBounce && bearing != Bearing.COMPANY;
     }
 }

@@ -19,6 +19,13 @@ class StepTemplatesTest {
     }
 
     @Test
+    void a_subject_that_says_nothing_to_a_lead_is_told() {
+        StepTemplates step = step("{{ company | default: '' }}", "Hi");
+        assertThat(step.lack(Map.of("company", "Umibe"))).isEmpty();
+        assertThat(step.lack(Map.of())).get().asString().contains("step main 1, subject: it would be empty");
+    }
+
+    @Test
     void a_subject_names_none_of_it() {
         assertThat(step("{{ unsubscribe_url }}", "Hi").unknown(List.of()))
                 .singleElement()
@@ -26,9 +33,18 @@ class StepTemplatesTest {
     }
 
     private static StepTemplates step(String subject, String text) {
-        Step step = new Step(Track.MAIN, 1, Duration.ZERO, subject, text, null);
+        Step step = new Step(Track.MAIN, 1, Delay.NONE, false, List.of(new Variant("a", 1, subject, text, null)));
         Campaign campaign = new Campaign(
-                UUID.randomUUID(), "x", "anna@acme.example", null, List.of(), null, List.of(step), Duration.ofDays(5));
+                UUID.randomUUID(),
+                1,
+                "x",
+                "anna@acme.example",
+                null,
+                List.of(),
+                null,
+                Rules.USUAL,
+                List.of(step),
+                Duration.ofDays(5));
         return StepTemplates.of(campaign).getFirst();
     }
 }

@@ -4,16 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import aicmo.cam.rest.Problem;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvListTest {
+    @TempDir
+    Path folder;
+
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r\n", "\r"})
     void any_line_end_will_do(String end) {
@@ -112,22 +122,34 @@ class CsvListTest {
     }
 
     @Test
-    void bytes_that_are_no_utf_8_are_told_with_their_line() {
+    void bytes_that_are_no_utf_8_are_told_with_their_line() throws IOException {
         byte[] latin = "email,name\na@x.example,Jos\u00e9\n".getBytes(StandardCharsets.ISO_8859_1);
-        assertThatThrownBy(() -> Utf8.decode(latin))
+        assertThatThrownBy(() -> decode(latin))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("not UTF-8, first in line 2");
         byte[] cut = {'a', '\n', (byte) 0xC3};
-        assertThatThrownBy(() -> Utf8.decode(cut)).hasMessageContaining("line 2");
+        assertThatThrownBy(() -> decode(cut)).hasMessageContaining("line 2");
         byte[] utf16 = "email\n".getBytes(StandardCharsets.UTF_16LE);
-        assertThat(Utf8.decode("\uFEFFemail 名前 имя".getBytes(StandardCharsets.UTF_8)))
+        assertThat(decode("\uFEFFemail 名前 имя".getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo("email 名前 имя");
-        assertThatThrownBy(() -> read(Utf8.decode(utf16))).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> read(decode(utf16))).isInstanceOf(Problem.class);
+    }
+
+    private String decode(byte[] bytes) throws IOException {
+        StringWriter text = new StringWriter();
+        Utf8.read(Files.write(folder.resolve("list"), bytes), reader -> {
+            try {
+                reader.transferTo(text);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        return text.toString();
     }
 
     private static List<Row> read(String text) {
         List<Row> rows = new ArrayList<>();
-        CsvList.read(text, rows::add);
+        CsvList.read(new StringReader(text), rows::add);
         return rows;
     }
 }

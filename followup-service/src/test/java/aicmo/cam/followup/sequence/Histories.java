@@ -4,8 +4,11 @@ import aicmo.cam.events.CampaignStarted;
 import aicmo.cam.events.EmailFailed;
 import aicmo.cam.events.ReplyClass;
 import aicmo.cam.followup.definition.Campaign;
+import aicmo.cam.followup.definition.Delay;
+import aicmo.cam.followup.definition.Rules;
 import aicmo.cam.followup.definition.Step;
 import aicmo.cam.followup.definition.Track;
+import aicmo.cam.followup.definition.Variant;
 import aicmo.cam.followup.lead.Person;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,30 +23,54 @@ final class Histories {
     static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
     static final FollowUpEngine ENGINE = new FollowUpEngine(DayLength.REAL);
     static final Campaign THREE_STEPS = campaign();
-    static final Campaign WITH_QUALIFIED_TRACK =
-            campaign(new Step(Track.QUALIFIED, 1, Duration.ofHours(2), null, "Great! When?", null));
+    static final Campaign WITH_QUALIFIED_TRACK = campaign(step(Track.QUALIFIED, 1, "2h", null, "Great! When?"));
 
     private Histories() {}
 
     private static Campaign campaign(Step... more) {
         List<Step> steps = new java.util.ArrayList<>(List.of(
-                new Step(Track.MAIN, 1, Duration.ZERO, "Hello", "Hi {{ first_name }}", null),
-                new Step(Track.MAIN, 2, Duration.ofDays(3), null, "Did you see it?", null),
-                new Step(Track.MAIN, 3, Duration.ofDays(4), null, "Last time", null)));
+                step(Track.MAIN, 1, "0d", "Hello", "Hi {{ first_name }}"),
+                step(Track.MAIN, 2, "3d", null, "Did you see it?"),
+                step(Track.MAIN, 3, "4d", null, "Last time")));
         steps.addAll(List.of(more));
         return new Campaign(
                 id("campaign"),
+                1,
                 "Spring",
                 "Anna <anna@acme.example>",
                 null,
                 List.of(),
                 CampaignStarted.Thresholds.OF_THE_INSTALLATION,
+                Rules.USUAL,
                 steps,
                 Duration.ofDays(5));
     }
 
+    static Step step(Track track, int number, String delay, String subject, String text) {
+        return new Step(track, number, Delay.parse(delay), false, List.of(new Variant("a", 1, subject, text, null)));
+    }
+
+    static Campaign with(Campaign campaign, Rules rules) {
+        return with(campaign, rules, campaign.steps());
+    }
+
+    static Campaign with(Campaign campaign, Rules rules, List<Step> steps) {
+        return new Campaign(
+                campaign.id(),
+                campaign.version(),
+                campaign.name(),
+                campaign.from(),
+                campaign.replyTo(),
+                campaign.variables(),
+                campaign.thresholds(),
+                rules,
+                steps,
+                campaign.noReplyAfter());
+    }
+
     static Lead lead() {
-        Person person = new Person("bo@umibe.example", "Bo", null, "Umibe", "Asia/Tokyo", Map.of("industry", "fish"));
+        Person person = new Person(
+                "bo@umibe.example", "Bo", null, "Umibe", "Asia/Tokyo", List.of(), Map.of("industry", "fish"));
         return Lead.fresh(id("lead"), id("campaign"), person, START);
     }
 
@@ -70,19 +97,19 @@ final class Histories {
     }
 
     static Occurrence answer(String inbound, ReplyClass means, Duration after) {
-        return verdict(inbound, means, after, null, true, false);
+        return verdict(inbound, means, after, null, Verdict.Bearing.OWN, false);
     }
 
     static Occurrence corrected(String inbound, ReplyClass means, Duration after) {
-        return verdict(inbound, means, after, null, true, true);
+        return verdict(inbound, means, after, null, Verdict.Bearing.OWN, true);
     }
 
     static Occurrence away(String inbound, Duration after, LocalDate back) {
-        return verdict(inbound, ReplyClass.OOO, after, back, true, false);
+        return verdict(inbound, ReplyClass.OOO, after, back, Verdict.Bearing.OWN, false);
     }
 
     static Occurrence ofTheAddress(String inbound, ReplyClass means, Duration after) {
-        return verdict(inbound, means, after, null, false, false);
+        return verdict(inbound, means, after, null, Verdict.Bearing.ADDRESS, false);
     }
 
     static Occurrence hardBounce(String inbound, Duration after) {
@@ -95,12 +122,29 @@ final class Histories {
                 "no such user",
                 null,
                 true,
-                true,
+                Verdict.Bearing.OWN,
                 false));
     }
 
+    static Occurrence ofTheCompany(String inbound, ReplyClass means, Duration after) {
+        return verdict(inbound, means, after, null, Verdict.Bearing.COMPANY, false);
+    }
+
+    static Occurrence returned(int step, Duration after) {
+        return new Occurrence.Returned(id("returned" + step), main(step), id("mail" + step), START.plus(after));
+    }
+
+    static Occurrence decided(Action.Kind kind, Duration after) {
+        return new Occurrence.Decided(new Action(id(kind + "" + after), kind, START.plus(after), "bo", "knows better"));
+    }
+
     private static Occurrence verdict(
-            String inbound, ReplyClass means, Duration after, LocalDate back, boolean own, boolean corrected) {
+            String inbound,
+            ReplyClass means,
+            Duration after,
+            LocalDate back,
+            Verdict.Bearing bearing,
+            boolean corrected) {
         return new Occurrence.Answered(new Verdict(
                 id(inbound),
                 id(inbound + means + corrected),
@@ -110,7 +154,7 @@ final class Histories {
                 "says so",
                 back,
                 false,
-                own,
+                bearing,
                 corrected));
     }
 

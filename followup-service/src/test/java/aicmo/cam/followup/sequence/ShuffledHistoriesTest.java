@@ -4,10 +4,13 @@ import static aicmo.cam.followup.sequence.Histories.after;
 import static aicmo.cam.followup.sequence.Histories.answer;
 import static aicmo.cam.followup.sequence.Histories.away;
 import static aicmo.cam.followup.sequence.Histories.corrected;
+import static aicmo.cam.followup.sequence.Histories.decided;
 import static aicmo.cam.followup.sequence.Histories.failed;
 import static aicmo.cam.followup.sequence.Histories.hardBounce;
 import static aicmo.cam.followup.sequence.Histories.id;
 import static aicmo.cam.followup.sequence.Histories.ofTheAddress;
+import static aicmo.cam.followup.sequence.Histories.ofTheCompany;
+import static aicmo.cam.followup.sequence.Histories.returned;
 import static aicmo.cam.followup.sequence.Histories.sent;
 import static java.time.Duration.ZERO;
 import static java.time.Duration.ofDays;
@@ -15,6 +18,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import aicmo.cam.events.EmailFailed;
 import aicmo.cam.events.ReplyClass;
+import aicmo.cam.followup.calendar.SendingTime;
+import aicmo.cam.followup.definition.Campaign;
+import aicmo.cam.followup.definition.Rules;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -43,24 +49,34 @@ class ShuffledHistoriesTest {
             ofTheAddress("f", ReplyClass.UNSUB, ofDays(4)),
             ofTheAddress("g", ReplyClass.POSITIVE, ofDays(4)),
             hardBounce("h", ofDays(4)),
+            ofTheCompany("i", ReplyClass.NEUTRAL, ofDays(2)),
+            ofTheCompany("j", ReplyClass.POSITIVE, ofDays(6)),
+            returned(1, ofDays(1)),
+            returned(2, ofDays(4)),
+            decided(Action.Kind.RESUME, ofDays(3)),
+            decided(Action.Kind.QUALIFY, ofDays(5)),
+            decided(Action.Kind.SUPPRESS, ofDays(4)),
             new Occurrence.OptedOut(id("out"), "unsubscribed by the link"),
             new Occurrence.Dead(id("dead"), "hard bounce 5.1.1"));
+
+    private static final Campaign CONSIDERATE =
+            Histories.with(Histories.WITH_QUALIFIED_TRACK, new Rules(true, true, SendingTime.ANY, null));
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void the_same_news_in_any_order_and_any_number_of_times_ends_in_the_same_lead(long seed) {
         Random random = new Random(seed);
-        Plan plan = Histories.ENGINE.plan(Histories.WITH_QUALIFIED_TRACK);
+        Plan plan = Histories.ENGINE.plan(CONSIDERATE);
         for (int i = 0; i < 400; i++) {
             List<Occurrence> history = new ArrayList<>(ANYTHING);
             Collections.shuffle(history, random);
             history = new ArrayList<>(history.subList(0, 1 + random.nextInt(history.size())));
-            Lead inOneOrder = after(Histories.WITH_QUALIFIED_TRACK, history);
+            Lead inOneOrder = after(CONSIDERATE, history);
 
             List<Occurrence> repeated = new ArrayList<>(history);
             repeated.addAll(history.subList(0, random.nextInt(history.size() + 1)));
             Collections.shuffle(repeated, random);
-            Lead inAnother = after(Histories.WITH_QUALIFIED_TRACK, repeated);
+            Lead inAnother = after(CONSIDERATE, repeated);
 
             assertThat(inAnother).as("history %s", history).isEqualTo(inOneOrder);
             assertThat(plan.next(inAnother)).isEqualTo(plan.next(inOneOrder));

@@ -1,0 +1,2 @@
+/** When mails may go, and what a working day is. Pure. */
+package aicmo.cam.followup.calendar;

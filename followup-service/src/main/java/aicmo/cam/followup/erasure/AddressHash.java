@@ -1,0 +1,32 @@
+package aicmo.cam.followup.erasure;
+
+import aicmo.cam.mail.Address;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Recognises an address that nobody may know any more: HMAC-SHA256 (RFC 2104), which only who has the key can compute. */
+public final class AddressHash {
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private final SecretKeySpec key;
+
+    AddressHash(byte[] key) {
+        this.key = new SecretKeySpec(key, ALGORITHM);
+    }
+
+    /** In hexadecimal; the same for each spelling of an address. */
+    public String of(String address) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            byte[] spelled = Address.of(address.strip()).key().getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(mac.doFinal(spelled));
+        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+            throw new IllegalStateException("every Java has " + ALGORITHM, e);
+        }
+    }
+}

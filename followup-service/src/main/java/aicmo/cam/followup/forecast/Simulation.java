@@ -1,0 +1,216 @@
+package aicmo.cam.followup.forecast;
+
+import aicmo.cam.events.EmailRequested;
+import aicmo.cam.followup.calendar.SendingTime;
+import aicmo.cam.followup.definition.Campaign;
+import aicmo.cam.followup.definition.Track;
+import aicmo.cam.followup.forecast.Forecast.Bound;
+import aicmo.cam.followup.sequence.FollowUpEngine;
+import aicmo.cam.followup.sequence.Lead;
+import aicmo.cam.followup.sequence.Next;
+import aicmo.cam.followup.sequence.Occurrence;
+import aicmo.cam.followup.sequence.Outcome;
+import aicmo.cam.followup.sequence.Plan;
+import aicmo.cam.followup.sequence.StepStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * Lets a campaign run ahead: the engine that moves leads, by a clock that jumps from one moment at which something is due to the next. Every
+ * mail is taken at once, and nobody answers.
+ */
+final class Simulation {
+    private static final Duration HORIZON = Duration.ofDays(5 * 366L);
+    private static final int MOST_NAMED = 100;
+    private static final UUID CAUSE = new UUID(0, 0);
+
+    private final Campaign campaign;
+    private final FollowUpEngine engine;
+    private final Plan plan;
+    private final ZoneId zone;
+    private final Ahead ahead = new Ahead();
+    private final Map<LocalDate, Day> days = new TreeMap<>();
+    private final Map<String, List<UUID>> named = new TreeMap<>();
+    private final Map<String, Long> never = new TreeMap<>();
+    private long leads;
+    private Instant lastMailAt;
+    private Instant endsAt;
+
+    /** @param zone in which days are counted, and of leads whose own is unknown */
+    Simulation(Campaign campaign, FollowUpEngine engine, ZoneId zone) {
+        this.campaign = campaign;
+        this.engine = engine;
+        this.plan = engine.plan(campaign);
+        this.zone = zone;
+    }
+
+    /** A lead as it stands. What the sender has is taken as sent. */
+    void add(Lead given, Instant now) {
+        leads++;
+        Lead lead = given.joinedAt() == null
+                ? new Lead(given.id(), given.campaignId(), given.person(), given.state(), now, given.facts())
+                : given;
+        for (var step : lead.steps().values()) {
+            if (step.status() == StepStatus.REQUESTED) {
+                lead = engine.apply(campaign, lead, new Occurrence.Sent(CAUSE, step.id(), null, now), now)
+                        .lead();
+            }
+        }
+        follow(lead, now);
+    }
+
+    /** @param askedToday how much of today's cap is used */
+    Forecast run(Instant now, int askedToday, List<String> assumes) {
+        day(now).asked = askedToday;
+        for (Optional<Instant> next = ahead.next(); next.isPresent(); next = ahead.next()) {
+            Instant at = next.get().isBefore(now) ? now : next.get();
+            if (at.isAfter(now.plus(HORIZON))) {
+                ahead.left().forEach(lead -> notReached(lead, "its turn does not come within five years"));
+                break;
+            }
+            step(at);
+        }
+        return new Forecast(
+                assumes,
+                leads,
+                days.values().stream()
+                        .mapToLong(day -> day.firstMails + day.followUps)
+                        .sum(),
+                lastMailAt,
+                endsAt,
+                days.entrySet().stream()
+                        .filter(day -> day.getValue().says())
+                        .map(day -> new Forecast.Day(
+                                day.getKey(),
+                                day.getValue().firstMails,
+                                day.getValue().followUps,
+                                day.getValue().boundBy))
+                        .toList(),
+                never.entrySet().stream()
+                        .map(why -> new Forecast.NeverReached(why.getKey(), why.getValue(), named.get(why.getKey())))
+                        .toList());
+    }
+
+    private void step(Instant now) {
+        ahead.awake(now);
+        for (Optional<Ahead.Turn> come = ahead.come(now); come.isPresent(); come = ahead.come(now)) {
+            if (come.get().mail()) {
+                ahead.await(come.get(), zoneOf(come.get().lead()));
+            } else {
+                timeCame(come.get().lead(), now);
+            }
+        }
+        SendingTime time = campaign.rules().sendingTime();
+        Day day = day(now);
+        List<ZoneId> open = new ArrayList<>();
+        for (ZoneId each : ahead.zones()) {
+            Instant opens = time.open(now, each);
+            if (opens.isAfter(now)) {
+                ahead.wakeAt(opens);
+                day.boundBy.add(Bound.SENDING_WINDOW);
+            } else {
+                open.add(each);
+            }
+        }
+        Integer cap = campaign.rules().dailyCap();
+        while ((cap == null || day.asked < cap) && ahead.waits(open)) {
+            ahead.turn(open).ifPresent(turn -> timeCame(turn.lead(), now));
+        }
+        if (ahead.waits(open)) {
+            day.boundBy.add(Bound.DAILY_CAP);
+            ahead.wakeAt(now.atZone(zone)
+                    .toLocalDate()
+                    .plusDays(1)
+                    .atStartOfDay(zone)
+                    .toInstant());
+        }
+    }
+
+    private void timeCame(Lead before, Instant now) {
+        Outcome outcome = engine.apply(campaign, before, new Occurrence.TimeCame(), now);
+        Lead lead = outcome.lead();
+        for (var event : outcome.events()) {
+            if (event instanceof EmailRequested request) {
+                boolean first = request.step() == 1 && request.track().equals(Track.MAIN.wireName());
+                day(now).asked(first);
+                lastMailAt = now;
+                var step = lead.steps().values().stream()
+                        .filter(one -> one.requestId().equals(request.requestId()))
+                        .findFirst()
+                        .orElseThrow();
+                lead = engine.apply(campaign, lead, new Occurrence.Sent(CAUSE, step.id(), null, now), now)
+                        .lead();
+            }
+        }
+        follow(lead, now);
+    }
+
+    private void follow(Lead lead, Instant now) {
+        switch (plan.next(lead, now)) {
+            case Next.Due due -> {
+                Instant ready = plan.ready(lead, due.step());
+                Instant wanted = ready.isBefore(now) ? now : ready;
+                if (wanted.isBefore(due.at())) {
+                    day(wanted).boundBy.add(Bound.SENDING_WINDOW);
+                }
+                ahead.add(new Ahead.Turn(lead, due.at(), true, due.step().begins()));
+            }
+            case Next.GivingUp end -> ahead.add(new Ahead.Turn(lead, end.at(), false, false));
+            case Next.Waiting waiting -> notReached(lead, "the sender has a mail to it and does not answer");
+            case Next.Over over -> over(lead, over.reason(), now);
+        }
+    }
+
+    private void over(Lead lead, String reason, Instant now) {
+        notReached(lead, reason);
+        if (endsAt == null || now.isAfter(endsAt)) {
+            endsAt = now;
+        }
+    }
+
+    private void notReached(Lead lead, String reason) {
+        if (lead.steps().values().stream().noneMatch(step -> step.status() == StepStatus.SENT)) {
+            never.merge(reason, 1L, Long::sum);
+            List<UUID> some = named.computeIfAbsent(reason, any -> new ArrayList<>());
+            if (some.size() < MOST_NAMED) {
+                some.add(lead.id());
+            }
+        }
+    }
+
+    private ZoneId zoneOf(Lead lead) {
+        return lead.person().timeZone() == null ? zone : ZoneId.of(lead.person().timeZone());
+    }
+
+    private Day day(Instant at) {
+        return days.computeIfAbsent(at.atZone(zone).toLocalDate(), any -> new Day());
+    }
+
+    /** What happens in a day. */
+    private static final class Day {
+        private int asked;
+        private int firstMails;
+        private int followUps;
+        private final Set<Bound> boundBy = EnumSet.noneOf(Bound.class);
+
+        void asked(boolean first) {
+            asked++;
+            firstMails += first ? 1 : 0;
+            followUps += first ? 0 : 1;
+        }
+
+        boolean says() {
+            return firstMails + followUps > 0 || !boundBy.isEmpty();
+        }
+    }
+}
