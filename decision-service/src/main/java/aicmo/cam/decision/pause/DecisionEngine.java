@@ -7,9 +7,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Whether a campaign should pause, from values alone: the same sample gives the same judgement, in the same words. */
-public final class PausePolicy {
-    private PausePolicy() {}
+/**
+ * Whether a campaign should pause, from values alone: the same sample gives the same judgement, in the same words. Harm is judged
+ * on a confidence bound, since it is weighed again after every mail and a rate alone would sooner or later stop a good campaign by chance.
+ */
+public final class DecisionEngine {
+    private DecisionEngine() {}
 
     /** Asks every rule; one that is broken, and not overruled, is enough to pause. */
     public static Judgement decide(Sample sample, Thresholds thresholds, Overruling overruling, Instant now) {
@@ -21,7 +24,7 @@ public final class PausePolicy {
                 ? Decision.PAUSE
                 : any(findings, Outcome.PAUSE) || any(findings, Outcome.CONTINUE) || any(findings, Outcome.MUTED)
                         ? Decision.CONTINUE
-                        : Decision.TOO_EARLY;
+                        : Decision.INSUFFICIENT_DATA;
         return new Judgement(decision, reason(findings, broken, thresholds, sample), findings);
     }
 
@@ -29,8 +32,8 @@ public final class PausePolicy {
         if (!overruling.mutes(rule, now)) {
             return rule.judge(sample, thresholds);
         }
-        String reason = "%s is not judged until %s, since %s resumed the campaign after it had been paused for that"
-                .formatted(Words.subject(rule), Words.moment(overruling.until()), overruling.by());
+        String reason = "%s are not judged until %s, since %s resumed the campaign after it had been paused for that"
+                .formatted(rule.subject(), Words.moment(overruling.until()), overruling.by());
         return rule.finding(Outcome.MUTED, sample, thresholds, reason);
     }
 

@@ -1,4 +1,4 @@
-package aicmo.cam.decision.metrics;
+package aicmo.cam.decision.counting;
 
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
@@ -61,7 +61,7 @@ public class Tally {
 
         @Override
         public void beforeCompletion() {
-            books.enter(List.copyOf(campaigns), mails, leads);
+            books.enter(campaigns, mails, leads);
         }
 
         @Override

@@ -31,9 +31,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(Seconds.class)
 @WithTestResource(value = CamBacking.class, initArgs = @ResourceArg(name = "service", value = "decision"))
-class DecisionEngineTest {
+class EvaluationsTest {
     @Inject
-    DecisionEngine engine;
+    Evaluations evaluations;
 
     @Inject
     Jdbi jdbi;
@@ -42,11 +42,13 @@ class DecisionEngineTest {
 
     @Test
     void many_who_evaluate_at_the_same_moment_pause_once() throws Exception {
-        List<MailRef> mails = Stream.generate(story::mail).limit(4).toList();
+        List<MailRef> mails = Stream.generate(story::mail).limit(30).toList();
         Wire.tell(mails.stream()
                 .map(mail -> story.sent(mail, Instant.now(), false))
                 .toList());
-        Wire.tell(story.bounced(mails.getFirst(), BounceKind.SOFT, EmailBounced.Via.WEBHOOK));
+        Wire.tell(mails.stream()
+                .map(mail -> story.bounced(mail, BounceKind.SOFT, EmailBounced.Via.WEBHOOK))
+                .toList());
         Wire.tell(story.started(new CampaignStarted.Thresholds(true, null, null, null)));
 
         try (ExecutorService replicas = Executors.newFixedThreadPool(8)) {
@@ -54,7 +56,7 @@ class DecisionEngineTest {
             while (revision() == 0 && Instant.now().isBefore(end)) {
                 List<Future<?>> done = new ArrayList<>();
                 for (int i = 0; i < 8; i++) {
-                    done.add(replicas.submit(() -> engine.act(story.campaign())));
+                    done.add(replicas.submit(() -> evaluations.act(story.campaign(), false)));
                 }
                 for (Future<?> one : done) {
                     one.get();
@@ -73,10 +75,10 @@ class DecisionEngineTest {
         Wire.tell(story.started(CampaignStarted.Thresholds.OF_THE_INSTALLATION));
         await().atMost(Duration.ofSeconds(20)).until(this::isKnown);
 
-        engine.report(story.campaign());
-        engine.report(story.campaign());
+        evaluations.report(story.campaign());
+        evaluations.report(story.campaign());
 
-        assertThat(engine.report(story.campaign()).history()).hasSize(1);
+        assertThat(evaluations.report(story.campaign()).history()).hasSize(1);
     }
 
     private boolean isKnown() {

@@ -1,4 +1,4 @@
-package aicmo.cam.decision.metrics;
+package aicmo.cam.decision.counting;
 
 import aicmo.cam.events.LeadState;
 import jakarta.inject.Singleton;
@@ -6,7 +6,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,17 +43,6 @@ class LeadRows {
             save(handle, moved);
             add(handle, moves.entrySet());
         });
-    }
-
-    /** How many leads of the campaign stand where; those that never moved are not known here. */
-    Map<LeadState, Long> states(UUID campaignId) {
-        Map<LeadState, Long> states = new EnumMap<>(LeadState.class);
-        jdbi.useHandle(handle -> handle.createQuery(
-                        "select state, leads from campaign_leads where campaign_id = :campaign and leads > 0")
-                .bind("campaign", campaignId)
-                .map((rs, context) -> Map.entry(LeadState.valueOf(rs.getString(1)), rs.getLong(2)))
-                .forEach(state -> states.put(state.getKey(), state.getValue())));
-        return states;
     }
 
     private static List<Lead> lock(Handle handle, Collection<Lead> leads) {

@@ -1,4 +1,4 @@
-package aicmo.cam.decision.metrics;
+package aicmo.cam.decision.counting;
 
 import aicmo.cam.events.BounceKind;
 import aicmo.cam.events.ReplyClass;

@@ -1,10 +1,11 @@
-package aicmo.cam.decision.metrics;
+package aicmo.cam.decision.counting;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
+import aicmo.cam.decision.metrics.Part;
 import aicmo.cam.events.BounceKind;
 import aicmo.cam.events.ReplyClass;
 import jakarta.inject.Singleton;
@@ -59,11 +60,13 @@ class MailRows {
                             queued = given.queued, failed = given.failed, sent_at = given.sent_at, dry_run = given.dry_run,
                             webhook_bounce = given.webhook_bounce, reported_bounce = given.reported_bounce,
                             unsubscribed = given.unsubscribed, complained = given.complained,
-                            answered = given.answered, bounced = given.bounced
+                            answered = given.answered, bounced = given.bounced, opted_out = given.opted_out,
+                            complained_of = given.complained_of, track = given.track, step = given.step,
+                            variant = given.variant
                         from unnest(:emails, :queued, :failed, :sent, :dry, :webhook, :reported, :unsubscribed, :complained,
-                                    :answered, :bounced)
+                                    :answered, :bounced, :optedOut, :complainedOf, :tracks, :steps, :variants)
                             as given (email_id, queued, failed, sent_at, dry_run, webhook_bounce, reported_bounce,
-                                      unsubscribed, complained, answered, bounced)
+                                      unsubscribed, complained, answered, bounced, opted_out, complained_of, track, step, variant)
                         where mail.email_id = given.email_id
                         """)
                 .bind("emails", ColumnOfRows.of("uuid", mails, Mail::emailId))
@@ -77,6 +80,14 @@ class MailRows {
                 .bind("complained", ColumnOfRows.of("boolean", mails, Mail::complained))
                 .bind("answered", ColumnOfRows.of("boolean", mails, Mail::answered))
                 .bind("bounced", ColumnOfRows.of("boolean", mails, Mail::bounced))
+                .bind("optedOut", ColumnOfRows.of("boolean", mails, Mail::optedOut))
+                .bind("complainedOf", ColumnOfRows.of("boolean", mails, Mail::complainedOf))
+                .bind("tracks", ColumnOfRows.of("text", mails, mail -> mail.part()
+                        .track()))
+                .bind("steps", ColumnOfRows.of("integer", mails, mail -> mail.part()
+                        .step()))
+                .bind("variants", ColumnOfRows.of("text", mails, mail -> mail.part()
+                        .variant()))
                 .execute());
     }
 
@@ -130,6 +141,7 @@ class MailRows {
         return new Mail(
                 rs.getObject("email_id", UUID.class),
                 rs.getObject("campaign_id", UUID.class),
+                new Part(rs.getString("track"), rs.getObject("step", Integer.class), rs.getString("variant")),
                 rs.getBoolean("queued"),
                 rs.getBoolean("failed"),
                 instant(rs, "sent_at"),

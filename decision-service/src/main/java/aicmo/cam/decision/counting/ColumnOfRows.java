@@ -1,4 +1,4 @@
-package aicmo.cam.decision.metrics;
+package aicmo.cam.decision.counting;
 
 import java.util.Collection;
 import java.util.function.Function;

@@ -1,5 +1,7 @@
-package aicmo.cam.decision.metrics;
+package aicmo.cam.decision.counting;
 
+import aicmo.cam.decision.metrics.Counts;
+import aicmo.cam.decision.metrics.Part;
 import aicmo.cam.events.BounceKind;
 import aicmo.cam.events.EmailBounced;
 import aicmo.cam.events.RecipientUnsubscribed;
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
  * All that is known of one mail of a campaign. Facts only add up, each to the same end in whatever order and however often
  * they are told; so what the mail counts for does not depend on the order of the events.
  *
+ * @param part where in its campaign it belongs, as far as anybody told
  * @param sentAt when a provider took it, by the first who told; null before
  * @param webhookBounce what the provider told of its return; null where it told nothing
  * @param reportedBounce what the sender concluded from a delivery report in the mailbox; it falls with that report's verdict
@@ -26,6 +29,7 @@ import java.util.stream.Stream;
 record Mail(
         UUID emailId,
         UUID campaignId,
+        Part part,
         boolean queued,
         boolean failed,
         Instant sentAt,
@@ -42,7 +46,28 @@ record Mail(
     }
 
     static Mail unseen(UUID emailId, UUID campaignId) {
-        return new Mail(emailId, campaignId, false, false, null, false, null, null, false, false, Map.of());
+        return new Mail(
+                emailId, campaignId, Part.UNTOLD, false, false, null, false, null, null, false, false, Map.of());
+    }
+
+    /** The same, of which it is told where it belongs. */
+    Mail of(Part told) {
+        Part whole = part.and(told);
+        return whole.equals(part)
+                ? this
+                : new Mail(
+                        emailId,
+                        campaignId,
+                        whole,
+                        queued,
+                        failed,
+                        sentAt,
+                        dryRun,
+                        webhookBounce,
+                        reportedBounce,
+                        unsubscribed,
+                        complained,
+                        verdicts);
     }
 
     Mail afterQueuing() {
@@ -94,6 +119,7 @@ record Mail(
         return new Mail(
                 emailId,
                 campaignId,
+                part,
                 queued,
                 failed,
                 sentAt,
@@ -111,6 +137,16 @@ record Mail(
 
     boolean bounced() {
         return bounce() != null;
+    }
+
+    /** Whether somebody said stop by it, in whatever way. */
+    boolean optedOut() {
+        return unsubscribed || count(ReplyClass.UNSUB) > 0;
+    }
+
+    /** Whether somebody complained of it to their provider. */
+    boolean complainedOf() {
+        return complained || count(v -> v.replyClass() == ReplyClass.UNSUB && v.complaint()) > 0;
     }
 
     /** The worst that a witness says who is still believed; null where it did not come back. */
@@ -132,9 +168,9 @@ record Mail(
                 count(ReplyClass.POSITIVE),
                 count(ReplyClass.NEGATIVE),
                 count(ReplyClass.NEUTRAL),
-                one(unsubscribed || count(ReplyClass.UNSUB) > 0),
+                one(optedOut()),
                 count(ReplyClass.OOO),
-                one(complained || count(v -> v.replyClass() == ReplyClass.UNSUB && v.complaint()) > 0),
+                one(complainedOf()),
                 one(bounced()),
                 one(bounce() == BounceKind.HARD));
     }
@@ -170,6 +206,7 @@ record Mail(
         return new Mail(
                 emailId,
                 campaignId,
+                part,
                 queued,
                 failed,
                 sentAt,

@@ -1,4 +1,4 @@
-package aicmo.cam.decision.metrics;
+package aicmo.cam.decision.counting;
 
 import aicmo.cam.events.EmailBounced;
 import aicmo.cam.events.EmailFailed;

@@ -1,9 +1,15 @@
-package aicmo.cam.decision.metrics;
+package aicmo.cam.decision.counting;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import aicmo.cam.decision.Seconds;
 import aicmo.cam.decision.Story;
+import aicmo.cam.decision.metrics.Counter;
+import aicmo.cam.decision.metrics.Counts;
+import aicmo.cam.decision.metrics.Metrics;
+import aicmo.cam.decision.metrics.MetricsRows;
+import aicmo.cam.decision.metrics.Part;
 import aicmo.cam.events.BounceKind;
 import aicmo.cam.events.EmailBounced;
 import aicmo.cam.events.Event;
@@ -20,6 +26,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -42,7 +49,7 @@ class BooksTest {
     Tally tally;
 
     @Inject
-    Books books;
+    MetricsRows metrics;
 
     @Inject
     Jdbi jdbi;
@@ -58,8 +65,9 @@ class BooksTest {
 
         inParallel(retold, new Random(seed));
 
-        assertThat(counts(books, story.campaign())).isEqualTo(MailTest.count(history));
+        assertThat(counts(metrics, story.campaign())).isEqualTo(MailTest.count(history));
         assertThat(fromRows(story.campaign())).isEqualTo(MailTest.count(history));
+        assertThat(cells(story.campaign())).isEqualTo(MailTest.cells(history));
     }
 
     @Test
@@ -69,11 +77,13 @@ class BooksTest {
         enter(story.sent(mail));
         enter(story.bounceReply(mail, inbound, BounceKind.HARD));
         enter(story.bounced(mail, BounceKind.HARD, EmailBounced.Via.REPLY));
-        assertThat(counts(books, story.campaign())).returns(1L, Counts::bounces).returns(1L, Counts::hardBounces);
+        assertThat(counts(metrics, story.campaign()))
+                .returns(1L, Counts::bounces)
+                .returns(1L, Counts::hardBounces);
 
         enter(story.corrected(mail, inbound, ReplyClass.POSITIVE));
 
-        assertThat(counts(books, story.campaign()))
+        assertThat(counts(metrics, story.campaign()))
                 .returns(0L, Counts::bounces)
                 .returns(0L, Counts::hardBounces)
                 .returns(1L, Counts::replies)
@@ -91,7 +101,7 @@ class BooksTest {
         enter(contacted, other, qualified);
         enter(contacted, other);
 
-        assertThat(books.metrics(story.campaign()).orElseThrow().leads())
+        assertThat(metrics.find(story.campaign()).orElseThrow().leads())
                 .isEqualTo(Map.of(LeadState.CONTACTED, 1L, LeadState.QUALIFIED, 1L));
     }
 
@@ -102,14 +112,14 @@ class BooksTest {
         add(story.sent(mail));
         QuarkusTransaction.rollback();
 
-        assertThat(books.metrics(story.campaign())).isEmpty();
+        assertThat(metrics.find(story.campaign())).isEmpty();
     }
 
     @Test
     void mails_of_no_campaign_leave_no_trace() {
         enter(story.sent(new MailRef(EventId.next(), null, null, null, null, null)));
 
-        assertThat(books.metrics(story.campaign())).isEmpty();
+        assertThat(metrics.find(story.campaign())).isEmpty();
     }
 
     /** As Kafka does it: each topic in its own order, its batches one after another, the topics beside each other. */
@@ -146,8 +156,8 @@ class BooksTest {
         }
     }
 
-    static Counts counts(Books books, UUID campaign) {
-        Metrics m = books.metrics(campaign).orElseThrow();
+    static Counts counts(MetricsRows metrics, UUID campaign) {
+        Metrics m = metrics.find(campaign).orElseThrow();
         return new Counts(
                 m.queued(),
                 m.sent(),
@@ -161,6 +171,35 @@ class BooksTest {
                 m.complaints(),
                 m.bounces(),
                 m.hardBounces());
+    }
+
+    /** The counters of each step, variant and day, as far as they count anything. */
+    private Map<Cell, Counts> cells(UUID campaign) {
+        return jdbi
+                .withHandle(handle -> handle.createQuery("select * from campaign_cell where campaign_id = :campaign")
+                        .bind("campaign", campaign)
+                        .map((rs, context) -> {
+                            Part part = new Part(rs.getString("track"), rs.getInt("step"), rs.getString("variant"));
+                            String day = rs.getString("day");
+                            long[] n = new long[Counter.values().length];
+                            for (Counter counter : Counter.values()) {
+                                n[counter.ordinal()] = rs.getLong(counter.column());
+                            }
+                            return Map.entry(
+                                    new Cell(
+                                            campaign,
+                                            new Part(
+                                                    part.track().isEmpty() ? null : part.track(),
+                                                    part.step() == 0 ? null : part.step(),
+                                                    part.variant().isEmpty() ? null : part.variant()),
+                                            day.equals("-infinity") ? null : LocalDate.parse(day)),
+                                    new Counts(
+                                            n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8], n[9], n[10], n[11]));
+                        })
+                        .list())
+                .stream()
+                .filter(cell -> !cell.getValue().equals(Counts.NONE))
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** The counters worked out anew from what is known of each mail. */

@@ -1,4 +1,4 @@
-package aicmo.cam.decision.metrics;
+package aicmo.cam.decision.counting;
 
 import aicmo.cam.events.LeadChanged;
 import aicmo.cam.events.LeadState;

@@ -1,5 +1,6 @@
-package aicmo.cam.decision.metrics;
+package aicmo.cam.decision.counting;
 
+import aicmo.cam.decision.metrics.Part;
 import aicmo.cam.events.EmailBounced;
 import aicmo.cam.events.EmailFailed;
 import aicmo.cam.events.EmailQueued;
@@ -38,6 +39,11 @@ record MailChange(MailRef mail, UnaryOperator<Mail> change) {
 
     static MailChange of(ReplyClassified event) {
         return new MailChange(event.email(), mail -> mail.afterAnswer(Verdict.of(event)));
+    }
+
+    /** The mail with what is now known of it, and of where it belongs. */
+    Mail applyTo(Mail before) {
+        return change.apply(before.of(new Part(mail.track(), mail.step(), mail.variant())));
     }
 
     boolean isOfCampaign() {

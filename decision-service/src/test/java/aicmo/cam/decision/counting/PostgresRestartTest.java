@@ -1,4 +1,4 @@
-package aicmo.cam.decision.metrics;
+package aicmo.cam.decision.counting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import aicmo.cam.decision.Seconds;
 import aicmo.cam.decision.Story;
 import aicmo.cam.decision.Wire;
+import aicmo.cam.decision.metrics.Counts;
+import aicmo.cam.decision.metrics.MetricsRows;
 import aicmo.cam.events.Event;
 import aicmo.cam.testing.backing.BackingServices;
 import aicmo.cam.testing.backing.CamBacking;
@@ -30,7 +32,7 @@ class PostgresRestartTest {
     private static final int MAILS = 3_000;
 
     @Inject
-    Books books;
+    MetricsRows metrics;
 
     @Inject
     MeterRegistry meters;
@@ -47,7 +49,7 @@ class PostgresRestartTest {
         BackingServices.shared().restartPostgres();
 
         await().atMost(Duration.ofMinutes(2)).ignoreExceptions().untilAsserted(() -> assertThat(
-                        BooksTest.counts(books, story.campaign()))
+                        BooksTest.counts(metrics, story.campaign()))
                 .isEqualTo(expected));
         LOG.infof("%d events and a restart in %d ms", history.size(), (System.nanoTime() - begin) / 1_000_000);
         assertThat(meters.find("cam.events.dead_lettered").counters().stream()

@@ -1,9 +1,13 @@
-package aicmo.cam.decision.metrics;
+package aicmo.cam.decision.counting;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import aicmo.cam.decision.Story;
+import aicmo.cam.decision.metrics.Counts;
+import aicmo.cam.decision.metrics.Part;
 import aicmo.cam.events.BounceKind;
+import aicmo.cam.events.CampaignFigures;
 import aicmo.cam.events.EmailBounced;
 import aicmo.cam.events.EmailFailed;
 import aicmo.cam.events.EmailQueued;
@@ -15,6 +19,7 @@ import aicmo.cam.events.ReplyClass;
 import aicmo.cam.events.ReplyClassified;
 import aicmo.cam.messaging.EventId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +50,7 @@ class MailTest {
         Counts asItHappened = count(history);
 
         assertThat(count(random.retold(history))).isEqualTo(asItHappened);
+        assertThat(cells(random.retold(history))).isEqualTo(cells(history));
         assertThat(count(random.retold(random.retold(history)))).isEqualTo(asItHappened);
     }
 
@@ -139,11 +145,47 @@ class MailTest {
     }
 
     @Test
-    void nothing_sent_makes_every_rate_zero() {
-        assertThat(count(story.reply(mail, ReplyClass.POSITIVE)).figures())
-                .returns(0.0, figures -> figures.replyRate())
-                .returns(0.0, figures -> figures.positiveRate())
-                .returns(0.0, figures -> figures.bounceRate());
+    void a_rate_with_nothing_to_divide_by_is_zero() {
+        assertThat(count(story.unsubscribed(mail, RecipientUnsubscribed.Via.COMPLAINT))
+                        .figures())
+                .returns(0.0, CampaignFigures::replyRate)
+                .returns(0.0, CampaignFigures::positiveRate)
+                .returns(0.0, CampaignFigures::bounceRate)
+                .returns(0.0, CampaignFigures::unsubscribeRate)
+                .returns(0.0, CampaignFigures::complaintRate);
+    }
+
+    @Test
+    void the_positive_rate_is_a_share_of_the_replies_and_the_others_are_shares_of_the_sent() {
+        MailRef other = story.mail();
+
+        assertThat(count(
+                                story.sent(mail),
+                                story.sent(other),
+                                story.sent(story.mail()),
+                                story.sent(story.mail()),
+                                story.reply(mail, ReplyClass.POSITIVE),
+                                story.reply(other, ReplyClass.NEGATIVE),
+                                story.bounced(other, BounceKind.SOFT, EmailBounced.Via.WEBHOOK),
+                                story.unsubscribed(mail, RecipientUnsubscribed.Via.COMPLAINT))
+                        .figures())
+                .returns(0.5, CampaignFigures::replyRate)
+                .returns(0.5, CampaignFigures::positiveRate)
+                .returns(0.25, CampaignFigures::bounceRate)
+                .returns(0.25, CampaignFigures::unsubscribeRate)
+                .returns(0.25, CampaignFigures::complaintRate);
+    }
+
+    @Test
+    void a_mail_is_counted_for_the_day_on_which_it_was_sent_whenever_it_is_answered() {
+        Mail answered = fold(List.of(
+                        story.reply(mail, ReplyClass.POSITIVE),
+                        story.sent(mail, Instant.parse("2026-03-01T23:59:59Z"), false)))
+                .get(mail.emailId());
+
+        assertThat(Cell.of(answered))
+                .returns(LocalDate.parse("2026-03-01"), Cell::day)
+                .returns(new Part("main", 1, null), Cell::part);
     }
 
     @Test
@@ -163,13 +205,19 @@ class MailTest {
         return fold(events).values().stream().map(Mail::counts).reduce(Counts.NONE, Counts::plus);
     }
 
+    static Map<Cell, Counts> cells(List<Event> events) {
+        return fold(events).values().stream()
+                .filter(mail -> !mail.counts().equals(Counts.NONE))
+                .collect(toMap(Cell::of, Mail::counts, Counts::plus));
+    }
+
     private static Map<UUID, Mail> fold(List<Event> events) {
         Map<UUID, Mail> mails = new HashMap<>();
         events.forEach(event -> {
             MailChange change = change(event);
             UUID id = change.mail().emailId();
             Mail before = mails.getOrDefault(id, Mail.unseen(id, change.mail().campaignId()));
-            mails.put(id, change.change().apply(before));
+            mails.put(id, change.applyTo(before));
         });
         return mails;
     }

@@ -1,4 +1,4 @@
-package aicmo.cam.decision.metrics;
+package aicmo.cam.decision.counting;
 
 import aicmo.cam.decision.Story;
 import aicmo.cam.events.BounceKind;
@@ -8,6 +8,8 @@ import aicmo.cam.events.MailRef;
 import aicmo.cam.events.RecipientUnsubscribed;
 import aicmo.cam.events.ReplyClass;
 import aicmo.cam.messaging.EventId;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,6 +18,9 @@ import java.util.UUID;
 
 /** What may become of the mails of a campaign, at random but the same for the same seed. */
 final class RandomHistory {
+    private static final String[] VARIANTS = {null, "a", "b"};
+    private static final Instant BEGIN = Instant.parse("2026-03-02T09:00:00Z");
+
     private final Random random;
     private final Story story;
 
@@ -27,11 +32,11 @@ final class RandomHistory {
     List<Event> of(int mails) {
         List<Event> events = new ArrayList<>();
         for (int i = 0; i < mails; i++) {
-            MailRef mail = story.mail();
+            MailRef mail = story.mail(1 + random.nextInt(3), either(VARIANTS));
             events.add(story.queued(mail));
-            events.add(random.nextInt(10) == 0 ? story.failed(mail) : story.sent(mail));
+            events.add(random.nextInt(10) == 0 ? story.failed(mail) : sent(mail));
             if (random.nextInt(4) == 0) {
-                events.add(story.sent(mail));
+                events.add(sent(mail));
             }
             for (int facts = random.nextInt(4); facts > 0; facts--) {
                 add(mail, events);
@@ -40,8 +45,13 @@ final class RandomHistory {
         return events;
     }
 
-    private void add(MailRef mail, List<Event> events) {
+    private Event sent(MailRef mail) {
+        return story.sent(mail, BEGIN.plus(Duration.ofHours(random.nextInt(96))), false);
+    }
+
+    private void add(MailRef whole, List<Event> events) {
         UUID inbound = EventId.next();
+        MailRef mail = random.nextInt(5) == 0 ? bare(whole) : whole;
         switch (random.nextInt(6)) {
             case 0 -> events.add(story.bounced(mail, either(BounceKind.values()), either(EmailBounced.Via.values())));
             case 1 -> events.add(story.bounceReply(mail, inbound, either(BounceKind.values())));
@@ -55,6 +65,11 @@ final class RandomHistory {
             }
             default -> events.add(story.reply(mail, either(ReplyClass.values())));
         }
+    }
+
+    /** Told by somebody who does not know where in the sequence it stands. */
+    private static MailRef bare(MailRef mail) {
+        return new MailRef(mail.emailId(), null, mail.campaignId(), null, null, null);
     }
 
     /** The same facts in another order, some of them told several times. */
