@@ -2,6 +2,7 @@ package aicmo.cam.bench;
 
 import aicmo.cam.bench.claim.ClaimBench;
 import aicmo.cam.bench.crash.CrashBench;
+import aicmo.cam.bench.decision.DecisionBench;
 import aicmo.cam.bench.ingest.IngestBench;
 import aicmo.cam.bench.outbox.OutboxBench;
 import aicmo.cam.bench.send.SendBench;
@@ -13,7 +14,7 @@ final class Benches {
     private Benches() {}
 
     static List<Bench> all() {
-        return List.of(new OutboxBench(), new SendBench(), new CrashBench(), new ClaimBench(), new IngestBench());
+        return List.of(new OutboxBench(), new SendBench(), new CrashBench(), new ClaimBench(), new IngestBench(), new DecisionBench());
     }
 
     /** Each with what it measures. */
