@@ -14,7 +14,13 @@ final class Benches {
     private Benches() {}
 
     static List<Bench> all() {
-        return List.of(new OutboxBench(), new SendBench(), new CrashBench(), new ClaimBench(), new IngestBench(), new DecisionBench());
+        return List.of(
+                new OutboxBench(),
+                new SendBench(),
+                new CrashBench(),
+                new ClaimBench(),
+                new IngestBench(),
+                new DecisionBench());
     }
 
     /** Each with what it measures. */

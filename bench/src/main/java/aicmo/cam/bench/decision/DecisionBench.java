@@ -68,9 +68,9 @@ public final class DecisionBench implements Bench {
             figures.add(new Figure("counted", count(decision, feed, progress), "events/s", EVENTS));
             progress.update("Reading");
             Counters counters = new Counters(decision, large);
-            figures.addAll(read("metrics", counters.time("metrics")));
-            figures.addAll(read("parts by step, variant", counters.time("metrics/parts")));
-            figures.addAll(read("evaluation", counters.time("evaluation")));
+            figures.addAll(read("metrics", counters.time("metrics"), READ));
+            figures.addAll(read("parts by step, variant", counters.time("metrics/parts"), READ));
+            figures.addAll(read("evaluation", counters.time("evaluation"), OptionalDouble.empty()));
             Cpu.mostResident(decision.handle())
                     .ifPresent(mb -> figures.add(new Figure("memory, most", mb, "MB", MOST_MEMORY)));
             return figures;
@@ -112,9 +112,9 @@ public final class DecisionBench implements Bench {
         }
     }
 
-    private static List<Figure> read(String what, Histogram nanos) {
+    private static List<Figure> read(String what, Histogram nanos, OptionalDouble limit) {
         return List.of(
-                new Figure(what + " p50", nanos.getValueAtPercentile(50) / 1e6, "ms", READ),
-                new Figure(what + " p99", nanos.getValueAtPercentile(99) / 1e6, "ms", READ));
+                new Figure(what + " p50", nanos.getValueAtPercentile(50) / 1e6, "ms", limit),
+                new Figure(what + " p99", nanos.getValueAtPercentile(99) / 1e6, "ms", limit));
     }
 }

@@ -56,14 +56,22 @@ public final class History {
     /** The counters that must stand in the end, by their names in JSON. */
     public Map<String, Long> expected() {
         return Map.of(
-                "queued", mails,
-                "sent", mails,
-                "replies", counted(0) + counted(10) + counted(20) + counted(30) + counted(40) + counted(5) + counted(15),
-                "positive", counted(0) + counted(10) + counted(20) + counted(30),
-                "negative", counted(5) + counted(15),
-                "neutral", counted(40),
-                "bounces", counted(25),
-                "hard_bounces", counted(25));
+                "queued",
+                mails,
+                "sent",
+                mails,
+                "replies",
+                counted(0) + counted(10) + counted(20) + counted(30) + counted(40) + counted(5) + counted(15),
+                "positive",
+                counted(0) + counted(10) + counted(20) + counted(30),
+                "negative",
+                counted(5) + counted(15),
+                "neutral",
+                counted(40),
+                "bounces",
+                counted(25),
+                "hard_bounces",
+                counted(25));
     }
 
     /** How many of the mails are the so manieth of their fifty. */
@@ -74,12 +82,28 @@ public final class History {
     private List<Event> factsOf(long number) {
         UUID lead = EventId.next();
         MailRef mail = new MailRef(
-                EventId.next(), EventId.next(), campaign, lead, "main", (int) (number % 3) + 1, number % 2 == 0 ? "a" : "b");
+                EventId.next(),
+                EventId.next(),
+                campaign,
+                lead,
+                "main",
+                (int) (number % 3) + 1,
+                number % 2 == 0 ? "a" : "b");
         Instant now = Instant.now();
         List<Event> facts = new ArrayList<>();
         facts.add(new EmailQueued(EventId.next(), now, mail, ADDRESS, "Hello", "00ff", null, List.of()));
         facts.add(new EmailSent(
-                EventId.next(), now, mail, ADDRESS, ADDRESS, ADDRESS, "Hello", List.of("<1@x.example>"), "smtp", null, false));
+                EventId.next(),
+                now,
+                mail,
+                ADDRESS,
+                ADDRESS,
+                ADDRESS,
+                "Hello",
+                List.of("<1@x.example>"),
+                "smtp",
+                null,
+                false));
         facts.add(new LeadChanged(
                 EventId.next(), now, lead, campaign, ADDRESS, LeadState.NEW, LeadState.CONTACTED, "sent", null));
         switch ((int) (number % 50)) {

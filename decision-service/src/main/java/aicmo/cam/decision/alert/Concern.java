@@ -44,10 +44,10 @@ public final class Concern {
                         Alert.Kind.PROVIDER_FAILING,
                         event.email().campaignId(),
                         what,
-                        "%s. The first of them, to %s: %s Look at GET /api/cam/emails/outbound?status=FAILED and GET /api/cam/holds."
+                        "%s. The first of them, %s: %s Look at GET /api/cam/emails/outbound?status=FAILED and GET /api/cam/holds."
                                 .formatted(
                                         what,
-                                        event.recipient(),
+                                        event.email().emailId(),
                                         sentence(event.detail() == null ? "no reason was told" : event.detail())),
                         event.occurredAt()));
     }

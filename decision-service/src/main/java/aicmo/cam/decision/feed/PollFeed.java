@@ -107,6 +107,7 @@ class PollFeed {
                         "enable.auto.commit", "false",
                         "auto.offset.reset", "earliest",
                         "max.poll.records", "500",
+                        "fetch.max.bytes", "1048576",
                         "session.timeout.ms", "10000",
                         // how soon a new topic of dead letters is found
                         "metadata.max.age.ms", "5000"),

@@ -71,10 +71,14 @@ public class DeliveryRows {
                 .list());
     }
 
-    /** Records what came of an attempt, where the claim still holds. */
+    /**
+     * Records what came of an attempt, where the claim still holds. What is not sent again is kept without its body, which speaks of
+     * people.
+     */
     void record(Delivery attempted, Delivery.State state, Instant nextAt, String answer) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                        update delivery set state = :state, next_at = :next, answer = :answer
+                        update delivery set state = :state, next_at = :next, answer = :answer,
+                            body = case when :state = 'PENDING' then body else '' end
                         where delivery_id = :id and state = 'PENDING' and attempts = :attempts
                         """)
                 .bind("id", attempted.deliveryId())

@@ -64,7 +64,7 @@ public class WebhookRows {
         jdbi.useHandle(handle -> {
             handle.execute("update webhook set stopped = ? where webhook_id = ?", why, id);
             handle.execute(
-                    "update delivery set state = 'GIVEN_UP', answer = ? where webhook_id = ? and state = 'PENDING'",
+                    "update delivery set state = 'GIVEN_UP', answer = ?, body = '' where webhook_id = ? and state = 'PENDING'",
                     why,
                     id);
         });

@@ -25,6 +25,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,27 @@ class RebuildTest {
                 .usingRecursiveComparison()
                 .ignoringFields("updatedAt")
                 .isEqualTo(before);
+        awaitSame();
+    }
+
+    @Test
+    void counters_that_are_replaced_while_events_arrive_are_exact_all_the_same() throws Exception {
+        List<MailRef> mails = Stream.generate(() -> story.mail(1, "a")).limit(6000).toList();
+        CompletableFuture<Void> telling = CompletableFuture.runAsync(() -> {
+            for (int from = 0; from < mails.size(); from += 100) {
+                List<MailRef> some = mails.subList(from, from + 100);
+                Wire.tell(some.stream().map(story::queued).toList());
+                Wire.tell(some.stream().map(story::sent).toList());
+            }
+        });
+        do {
+            rebuild(true);
+        } while (!telling.isDone());
+        telling.get();
+
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(figures())
+                .returns(6000L, Metrics::queued)
+                .returns(6000L, Metrics::sent));
         awaitSame();
     }
 

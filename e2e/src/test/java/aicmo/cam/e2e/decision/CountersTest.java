@@ -88,9 +88,8 @@ class CountersTest {
     }
 
     private static void awaitExact(Replica replica, History history) {
-        await().atMost(Duration.ofMinutes(2))
-                .untilAsserted(() -> assertThat(new Counters(replica, history.campaign())
-                                .of(history.expected().keySet()))
-                        .isEqualTo(history.expected()));
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(new Counters(replica, history.campaign())
+                        .of(history.expected().keySet()))
+                .isEqualTo(history.expected()));
     }
 }
