@@ -1,6 +1,7 @@
 package aicmo.cam.bench;
 
 import aicmo.cam.bench.claim.ClaimBench;
+import aicmo.cam.bench.classify.ClassifyBench;
 import aicmo.cam.bench.crash.CrashBench;
 import aicmo.cam.bench.decision.DecisionBench;
 import aicmo.cam.bench.ingest.IngestBench;
@@ -20,6 +21,7 @@ final class Benches {
                 new CrashBench(),
                 new ClaimBench(),
                 new IngestBench(),
+                new ClassifyBench(),
                 new DecisionBench());
     }
 

@@ -2,10 +2,12 @@ package aicmo.cam.classifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import aicmo.cam.events.OptOutScope;
 import aicmo.cam.events.ReplyClass;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReplyClassifierTest {
 
@@ -81,5 +83,53 @@ class ReplyClassifierTest {
                         .verdict()
                         .replyClass())
                 .isEqualTo(ReplyClass.NEUTRAL);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "CAMPAIGN   | Please unsubscribe me from this newsletter.",
+                "CAMPAIGN   | Bitte nehmen Sie mich aus dem Verteiler.",
+                "CAMPAIGN   | Désabonnement",
+                "EVERYTHING | Never contact me again.",
+                "EVERYTHING | Please delete all my data.",
+                "EVERYTHING | Remove me from all your lists.",
+                "EVERYTHING | Bitte löschen Sie meine Daten aus Ihrer Datenbank.",
+                "EVERYTHING | Ne me contactez plus jamais.",
+                "EVERYTHING | No me contacten nunca más."
+            })
+    void an_opt_out_tells_how_much_it_wants_to_end(OptOutScope scope, String text) {
+        assertThat(Mail.answer(text).verdict().optOutScope()).contains(scope);
+    }
+
+    @Test
+    void a_complaint_wants_everything_to_end() {
+        assertThat(Mail.answer("").feedback("abuse").verdict().optOutScope()).contains(OptOutScope.EVERYTHING);
+    }
+
+    @Test
+    void only_an_opt_out_has_a_scope() {
+        assertThat(Mail.answer("Not interested, thanks.").verdict().optOutScope())
+                .isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en | Thanks, could you send me the prices?",
+                "de | Vielen Dank, wir haben leider keinen Bedarf.",
+                "fr | Merci, nous ne sommes pas intéressés.",
+                "es | Gracias, pero no estamos interesados en este momento.",
+                "pl | Dziękuję, nie jestem zainteresowany.",
+                "ru | Спасибо, нас это не интересует.",
+                "uk | Дякую, нас це не цікавить, її немає.",
+                "ja | ありがとうございます。来週お話しできますか。",
+                "zh | 谢谢,我们不感兴趣。",
+                "ko | 감사합니다. 관심이 없습니다."
+            })
+    void a_verdict_tells_the_language_of_the_message(String language, String text) {
+        assertThat(Mail.answer(text).verdict().language()).contains(language);
     }
 }

@@ -22,6 +22,8 @@ import java.util.UUID;
  * @param receivedAt when the mailbox got the message
  * @param correctedBy the person who corrected the verdict; null where the classifier gave it
  * @param classifier the classifier's version
+ * @param language what the message is written in (ISO 639-1); null where too few words tell
+ * @param optOutScope how much an opt-out wants to end; null for every other class
  */
 public record ReplyClassified(
         UUID eventId,
@@ -39,7 +41,9 @@ public record ReplyClassified(
         boolean complaint,
         Instant receivedAt,
         String correctedBy,
-        String classifier)
+        String classifier,
+        String language,
+        OptOutScope optOutScope)
         implements Event {
 
     public ReplyClassified {
@@ -50,6 +54,45 @@ public record ReplyClassified(
         Required.given(reason, "reason");
         Required.given(receivedAt, "received_at");
         evidence = Required.orEmpty(evidence);
+    }
+
+    /** Without what not every message tells: its language, and the scope of an opt-out. */
+    public ReplyClassified(
+            UUID eventId,
+            Instant occurredAt,
+            UUID inboundId,
+            MailRef email,
+            String from,
+            String recipient,
+            ReplyClass replyClass,
+            double confidence,
+            String reason,
+            List<Evidence> evidence,
+            LocalDate returnDate,
+            Bounce bounce,
+            boolean complaint,
+            Instant receivedAt,
+            String correctedBy,
+            String classifier) {
+        this(
+                eventId,
+                occurredAt,
+                inboundId,
+                email,
+                from,
+                recipient,
+                replyClass,
+                confidence,
+                reason,
+                evidence,
+                returnDate,
+                bounce,
+                complaint,
+                receivedAt,
+                correctedBy,
+                classifier,
+                null,
+                null);
     }
 
     @Override

@@ -15,18 +15,20 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A mail server that fails at a part of the mails, where SMTP is weakest: at the end of the data. It took the mail and tells nobody, or took
  * it not and tells nobody, or says 451. Nothing but its own memory knows what it took.
  */
-public final class FaultySmtp implements FaultyCarrier {
+public final class FaultySmtp implements FaultyCarrier, SmtpSink {
     private static final int CONNECTIONS = 4;
 
     private final ServerSocket server;
+    private final int connections;
     private final double share;
     private final Random chance;
     private final Map<String, Long> taken = new ConcurrentHashMap<>();
     private final AtomicInteger faults = new AtomicInteger();
     private final Set<Socket> connected = ConcurrentHashMap.newKeySet();
 
-    private FaultySmtp(ServerSocket server, double share, Random chance) {
+    private FaultySmtp(ServerSocket server, int connections, double share, Random chance) {
         this.server = server;
+        this.connections = connections;
         this.share = share;
         this.chance = chance;
     }
@@ -53,9 +55,18 @@ public final class FaultySmtp implements FaultyCarrier {
      * @param share of the mails that go wrong, from 0 to 1
      */
     public static FaultySmtp start(double share, long seed) {
+        return start(CONNECTIONS, share, seed);
+    }
+
+    /** One that takes every mail. */
+    static FaultySmtp withoutFaults(int connections) {
+        return start(connections, 0, 0);
+    }
+
+    private static FaultySmtp start(int connections, double share, long seed) {
         try {
-            FaultySmtp smtp =
-                    new FaultySmtp(new ServerSocket(0, 100, InetAddress.getLoopbackAddress()), share, new Random(seed));
+            FaultySmtp smtp = new FaultySmtp(
+                    new ServerSocket(0, 100, InetAddress.getLoopbackAddress()), connections, share, new Random(seed));
             Thread.ofPlatform().daemon().name("faulty-smtp").start(smtp::accept);
             return smtp;
         } catch (IOException e) {
@@ -65,7 +76,17 @@ public final class FaultySmtp implements FaultyCarrier {
 
     @Override
     public Map<String, String> settings() {
-        return SmtpSettings.of(server.getLocalPort(), CONNECTIONS);
+        return SmtpSettings.of(port(), connections);
+    }
+
+    @Override
+    public int port() {
+        return server.getLocalPort();
+    }
+
+    @Override
+    public String what() {
+        return "a mail server in this JVM";
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** {@code smtp-sink} of postfix: takes every mail and throws it away (postfix.org/smtp-sink.1.html). */
-public final class PostfixSink implements Carrier {
+final class PostfixSink implements SmtpSink {
     private static final String BACKLOG = "1000";
 
     private final Process process;
@@ -28,7 +28,7 @@ public final class PostfixSink implements Carrier {
     }
 
     /** Where it is installed. */
-    public static Optional<Path> program() {
+    static Optional<Path> program() {
         return Stream.of("/usr/sbin/smtp-sink", "/usr/bin/smtp-sink", "/usr/libexec/postfix/smtp-sink")
                 .map(Path::of)
                 .filter(Files::isExecutable)
@@ -36,7 +36,7 @@ public final class PostfixSink implements Carrier {
     }
 
     /** @param connections how many a sender is to open */
-    public static PostfixSink start(Path program, int connections) {
+    static PostfixSink start(Path program, int connections) {
         int port = FreePort.next();
         try {
             Process process = new ProcessBuilder(command(program, port))
@@ -70,8 +70,14 @@ public final class PostfixSink implements Carrier {
         }
     }
 
+    @Override
     public int port() {
         return port;
+    }
+
+    @Override
+    public String what() {
+        return "postfix's smtp-sink";
     }
 
     @Override

@@ -3,8 +3,8 @@ package aicmo.cam.bench.send;
 import aicmo.cam.bench.Bench;
 import aicmo.cam.bench.Figure;
 import aicmo.cam.bench.carrier.Carrier;
-import aicmo.cam.bench.carrier.PostfixSink;
 import aicmo.cam.bench.carrier.ResendCarrier;
+import aicmo.cam.bench.carrier.SmtpSink;
 import aicmo.cam.bench.ground.Setup;
 import aicmo.cam.local.Progress;
 import aicmo.cam.local.Refused;
@@ -91,14 +91,17 @@ public final class SendBench implements Bench {
     }
 
     private List<Figure> smtp(Progress progress) throws Exception {
-        try (PostfixSink sink = PostfixSink.start(
-                PostfixSink.program().orElseThrow(() -> new Refused("smtp-sink of postfix is not installed")),
-                connections)) {
-            progress.update("The bare SMTP client");
+        try (SmtpSink sink = SmtpSink.start(connections)) {
+            progress.update("The bare SMTP clients, with " + sink.what());
             BareClient bare = new BareClient(sink.port(), connections);
             bare.rate(emails / 4);
             double limit = bare.rate(emails);
-            return new SendPart("smtp: ", setup(sink), OptionalDouble.of(limit), emails, progress).run(() -> {});
+            double library = new LibraryClient(sink.port(), connections).rate(emails);
+            List<Figure> figures = new ArrayList<>(
+                    new SendPart("smtp: ", setup(sink), OptionalDouble.of(limit), emails, progress).run(() -> {}));
+            figures.add(
+                    new Figure("smtp: the sender's mail library, bare", library, "emails/s", OptionalDouble.of(limit)));
+            return figures;
         }
     }
 

@@ -57,8 +57,10 @@ final class Dates {
         boolean year = i + 2 < words.size() && number(i + 2) >= 0 && between(i + 1, mark, mark, mark);
         int end = words.get(i + 1).end();
         boolean dotted = mark == '.' && end < text.length() && text.charAt(end) == '.';
+        // "20.04-8.05": a month of two figures needs no point behind it.
+        boolean twoFigures = mark == '.' && words.get(i + 1).word().length() == 2;
         if (!year && !dotted && mark != '/') {
-            return Optional.empty();
+            return twoFigures ? day(0, number(i + 1), number(i), i, i + 1) : Optional.empty();
         }
         int last = year ? i + 2 : i + 1;
         int fullYear = year ? century(number(i + 2)) : 0;
@@ -87,8 +89,8 @@ final class Dates {
         for (int j = i + 1; j <= i + 2 && j < words.size(); j++) {
             int month = Names.month(words.get(j).word());
             if (month > 0) {
-                boolean year = isYear(j + 1);
-                return day(year ? number(j + 1) : 0, month, number(i), i, year ? j + 1 : j);
+                int year = year(j);
+                return day(Math.max(0, year), month, number(i), i, year > 0 ? j + 1 : j);
             }
         }
         return Optional.empty();
@@ -105,8 +107,27 @@ final class Dates {
     }
 
     private Optional<FoundDate> eastAsian(int i) {
+        if (isSmall(i) && isWord(i + 1, "thang", "เดือน") && isSmall(i + 2)) {
+            return day(0, number(i + 2), number(i), i, i + 2);
+        }
         boolean shape = isSmall(i) && isWord(i + 1, "月", "월") && isSmall(i + 2) && isWord(i + 3, "日", "일");
-        return shape ? day(0, number(i), number(i + 2), i, i + 3) : Optional.empty();
+        return shape ? day(0, number(i), number(i + 2), i, i + 3) : thai(i);
+    }
+
+    /** "12 พฤษภาคม 2569": the name of the month is many tokens, and the year counts from Buddha. */
+    private Optional<FoundDate> thai(int i) {
+        int month = isSmall(i) && i + 1 < words.size()
+                ? Names.thaiMonth(text, words.get(i + 1).start())
+                : 0;
+        if (month == 0) {
+            return Optional.empty();
+        }
+        int last = i + 1;
+        while (last + 1 < words.size() && number(last + 1) < 0 && last - i < 12) {
+            last++;
+        }
+        boolean year = number(last + 1) > 2500 && number(last + 1) < 2600;
+        return day(year ? number(last + 1) - 543 : 0, month, number(i), i, year ? last + 1 : i + 1);
     }
 
     private Optional<FoundDate> weekday(int i) {
@@ -147,6 +168,16 @@ final class Dates {
 
     private boolean isSmall(int i) {
         return number(i) >= 1 && number(i) <= 31 && words.get(i).word().length() <= 2;
+    }
+
+    /** The year behind a month: 2026, or the 26 of "4-May-26"; 0 where none follows. */
+    private int year(int month) {
+        boolean shortYear = isSmallYear(month + 1) && between(month, '-', '/', '/');
+        return isYear(month + 1) ? number(month + 1) : shortYear ? 2000 + number(month + 1) : 0;
+    }
+
+    private boolean isSmallYear(int i) {
+        return number(i) >= 20 && number(i) < 60 && words.get(i).word().length() == 2;
     }
 
     private boolean isYear(int i) {

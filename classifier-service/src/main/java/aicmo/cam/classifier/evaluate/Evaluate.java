@@ -26,7 +26,7 @@ public final class Evaluate {
             names, or folders of that kind, or just messages (*.eml), which are understood and not scored. Labels are BOUNCE, OOO,
             UNSUB, NEGATIVE, POSITIVE, NEUTRAL. Without DIR the collections beside the project are measured.
 
-              --tsv FILE    writes path, label, predicted, confidence, hardness, status, return_date, reason, millis
+              --tsv FILE    writes path, label, predicted, confidence, hardness, status, return_date, reason, millis, language, scope
               --json FILE   writes the figures
               --quotes DIR  reads pairs.tsv (columns input, expected) and scores what is left when quoted text is taken away
               --rules-only  leaves the trained model aside, to show what it is worth
@@ -71,6 +71,7 @@ public final class Evaluate {
                     + "; name a folder that has them");
         }
         ReplyClassifier classifier = options.rulesOnly() ? ReplyClassifier.ofRules() : new ReplyClassifier();
+        WarmUp.of(classifier);
         List<FolderScore> scores = new ArrayList<>();
         for (Path folder : labelled) {
             scores.add(FolderScore.of(folder.toAbsolutePath().normalize(), classifier));

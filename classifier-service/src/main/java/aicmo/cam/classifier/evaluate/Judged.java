@@ -16,7 +16,17 @@ import java.util.Locale;
 record Judged(Labelled labelled, Verdict verdict, double millis) {
 
     static final List<String> COLUMNS = List.of(
-            "path", "label", "predicted", "confidence", "hardness", "status", "return_date", "reason", "millis");
+            "path",
+            "label",
+            "predicted",
+            "confidence",
+            "hardness",
+            "status",
+            "return_date",
+            "reason",
+            "millis",
+            "language",
+            "scope");
 
     ReplyClass label() {
         return labelled.label().orElseThrow();
@@ -45,12 +55,16 @@ record Judged(Labelled labelled, Verdict verdict, double millis) {
                 labelled.path(),
                 labelled.label().map(ReplyClass::name).orElse(""),
                 predicted().name(),
-                "%.3f".formatted(verdict.confidence()),
+                String.format(Locale.ROOT, "%.3f", verdict.confidence()),
                 hardness(),
                 status(),
                 verdict.returnDate().map(LocalDate::toString).orElse(""),
                 verdict.reason(),
-                "%.2f".formatted(millis));
+                String.format(Locale.ROOT, "%.2f", millis),
+                verdict.language().orElse(""),
+                verdict.optOutScope()
+                        .map(scope -> scope.name().toLowerCase(Locale.ROOT))
+                        .orElse(""));
     }
 
     String inWords() {

@@ -15,11 +15,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /** A message from a file, as the classifier reads it. */
-final class MailMessage {
+public final class MailMessage {
 
     private MailMessage() {}
 
-    static Message of(InternetMessage mail) {
+    /** Words such as "Monday" are relative to its Date, since nobody noted when it came. */
+    public static Message of(InternetMessage mail) {
         Address from = mail.from().isEmpty() ? Address.of("") : mail.from().getFirst();
         return new Message(
                 from.address(),

@@ -10,6 +10,7 @@ import aicmo.cam.classifier.Message;
 import aicmo.cam.classifier.Verdict;
 import aicmo.cam.classifier.model.IntentModel;
 import aicmo.cam.classifier.phrase.Match;
+import aicmo.cam.classifier.phrase.Text;
 import aicmo.cam.events.ReplyClass;
 import java.util.List;
 import java.util.Optional;
@@ -35,8 +36,8 @@ public final class IntentReader {
     private IntentReader() {}
 
     /** Always a verdict: NEUTRAL where nothing speaks. */
-    public static Verdict read(Message message, String own) {
-        if (own.isBlank()) {
+    public static Verdict read(Message message, Text own) {
+        if (own.said().isBlank()) {
             return Verdict.of(NEUTRAL, 0.9, "empty", List.of());
         }
         if (Bulk.isBulk(message)) {
@@ -44,6 +45,7 @@ public final class IntentReader {
         }
         Signals signals = Signals.in(own);
         return verdict(signals, "unsub", UNSUB, "opt-out")
+                .map(optOut -> optOut.ending(Scope.of(own, signals.of("unsub"))))
                 .or(() -> verdict(signals, "negative", NEGATIVE, "declines"))
                 .or(() -> interest(signals))
                 .orElseGet(() -> neutral(signals));
@@ -66,18 +68,18 @@ public final class IntentReader {
     }
 
     /** What the model makes of a short answer in which no rule found anything; empty where it is not sure either. */
-    public static Optional<Verdict> guess(String own, IntentModel model) {
+    public static Optional<Verdict> guess(Text own, IntentModel model) {
         Signals signals = Signals.in(own);
         if (signals.words().size() > LONGEST_GUESSED || !signals.matches().isEmpty()) {
             return Optional.empty();
         }
-        return model.guess(own, signals.words())
+        return model.guess(own.said(), signals.words())
                 .filter(guess -> guess.replyClass() != NEUTRAL && guess.probability() >= MODEL_SURE)
                 .map(guess -> Verdict.of(
                         guess.replyClass(),
                         MODEL_RIGHT,
                         guess.replyClass() == POSITIVE ? "interest" : "declines",
-                        List.of(evidence(guess, own))));
+                        List.of(evidence(guess, own.said()))));
     }
 
     private static Evidence evidence(IntentModel.Guess guess, String text) {

@@ -3,7 +3,8 @@ package aicmo.cam.classifier.intent;
 import aicmo.cam.classifier.Evidence;
 import aicmo.cam.classifier.Message;
 import aicmo.cam.classifier.Verdict;
-import aicmo.cam.classifier.phrase.Words;
+import aicmo.cam.classifier.phrase.Text;
+import aicmo.cam.events.OptOutScope;
 import aicmo.cam.events.ReplyClass;
 import java.util.List;
 import java.util.Locale;
@@ -52,21 +53,22 @@ public final class OptOutSubject {
     private OptOutSubject() {}
 
     /** The verdict, before all others: mail programs mark such a mail as automatic. */
-    public static Optional<Verdict> in(Message message) {
+    public static Optional<Verdict> in(Message message, Text topic) {
         String subject = message.subject();
         if (subject.length() > 60 || ANSWER.matcher(subject.strip()).matches()) {
             return Optional.empty();
         }
-        List<String> words = Words.of(subject).stream().map(word -> word.word()).toList();
+        List<String> words = topic.words().stream().map(word -> word.word()).toList();
         boolean command = COMMANDS.contains(String.join(" ", words).toLowerCase(Locale.ROOT))
                 || COMMANDS.contains(String.join("", words))
                 || (!words.isEmpty() && words.getFirst().equals("unsubscribe") && words.size() <= 3);
         return command
                 ? Optional.of(Verdict.of(
-                        ReplyClass.UNSUB,
-                        0.95,
-                        "opt-out by subject",
-                        List.of(Evidence.whole("opt-out/subject", "subject", subject))))
+                                ReplyClass.UNSUB,
+                                0.95,
+                                "opt-out by subject",
+                                List.of(Evidence.whole("opt-out/subject", "subject", subject)))
+                        .ending(OptOutScope.CAMPAIGN))
                 : Optional.empty();
     }
 }

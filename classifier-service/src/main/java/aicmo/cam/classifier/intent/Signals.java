@@ -4,8 +4,8 @@ import aicmo.cam.classifier.language.Language;
 import aicmo.cam.classifier.phrase.Match;
 import aicmo.cam.classifier.phrase.Phrase;
 import aicmo.cam.classifier.phrase.PhraseBook;
+import aicmo.cam.classifier.phrase.Text;
 import aicmo.cam.classifier.phrase.Token;
-import aicmo.cam.classifier.phrase.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +28,8 @@ record Signals(String text, List<Token> words, List<Match> matches, boolean isLo
             "nl.phrases",
             "pl.phrases",
             "other.phrases",
-            "stop.phrases");
+            "stop.phrases",
+            "ask.phrases");
     private static final PhraseBook BOOK = PhraseBook.read(Signals.class, FILES);
     private static final String WEAK = "-weak";
     private static final int SHORT_TEXT = 30;
@@ -38,11 +39,11 @@ record Signals(String text, List<Token> words, List<Match> matches, boolean isLo
     private static final int SHORT_ANSWER = 8;
     private static final int REACH_OF_NEGATION = 3;
 
-    static Signals in(String own) {
-        List<Token> words = Words.of(own);
+    static Signals in(Text own) {
+        List<Token> words = own.words();
+        Optional<String> language = Language.surely(words);
         boolean isLong = words.size() > LONG;
-        Optional<String> language = Language.of(words);
-        List<Match> found = BOOK.find(words).stream()
+        List<Match> found = own.find(BOOK).stream()
                 .filter(match -> isOfLanguage(match, language))
                 .toList();
         List<Match> kept = new ArrayList<>();
@@ -57,7 +58,7 @@ record Signals(String text, List<Token> words, List<Match> matches, boolean isLo
                 kept.add(negated ? turned(match) : match);
             }
         }
-        return new Signals(own, words, kept, isLong, words.size() <= SHORT_TEXT);
+        return new Signals(own.said(), words, kept, isLong, words.size() <= SHORT_TEXT);
     }
 
     /** "To spam" says something in Polish and nothing in English. A wish for no more mail counts in whatever language it stands. */

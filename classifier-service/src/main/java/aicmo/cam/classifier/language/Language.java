@@ -21,10 +21,22 @@ public final class Language {
     /** By so much the best must lead. */
     private static final double LEAD = 1.3;
 
+    private static final int SURE_HITS = 3;
+    private static final double SURE_LEAD = 1.5;
+
     private Language() {}
 
     /** The code (ISO 639-1) of the text's language; empty where too few words tell. */
     public static Optional<String> of(List<Token> words) {
+        return of(words, FEWEST_HITS, LEAD);
+    }
+
+    /** The same, where so many words tell it that texts of other languages can be left aside. */
+    public static Optional<String> surely(List<Token> words) {
+        return of(words, SURE_HITS, SURE_LEAD);
+    }
+
+    private static Optional<String> of(List<Token> words, int fewest, double lead) {
         Optional<String> byScript = Script.language(words);
         if (byScript.isPresent()) {
             return byScript;
@@ -48,7 +60,7 @@ public final class Language {
                 second = Math.max(second, count);
             }
         }
-        return most >= FEWEST_HITS && most >= second * LEAD ? Optional.of(best) : Optional.empty();
+        return most >= fewest && most >= second * lead ? Optional.of(best) : Optional.empty();
     }
 
     private static Map<String, List<String>> read() {

@@ -18,7 +18,7 @@ final class Script {
     static Optional<String> language(List<Token> words) {
         Map<UnicodeScript, Integer> letters = new EnumMap<>(UnicodeScript.class);
         for (Token token : words.subList(0, Math.min(MOST_WORDS, words.size()))) {
-            token.word().codePoints().forEach(point -> letters.merge(UnicodeScript.of(point), 1, Integer::sum));
+            count(token.word(), letters);
         }
         // Japanese mixes three scripts, and any of its own two tells.
         if (count(letters, UnicodeScript.HIRAGANA) + count(letters, UnicodeScript.KATAKANA) > 1) {
@@ -33,6 +33,23 @@ final class Script {
                 .anyMatch(token -> token.word().chars().anyMatch(c -> "іїєґ".indexOf(c) >= 0));
         return most.map(script -> named(script).equals("ru") && ukrainian ? "uk" : named(script))
                 .filter(name -> !name.isEmpty());
+    }
+
+    private static void count(String word, Map<UnicodeScript, Integer> letters) {
+        if (isPlain(word)) {
+            letters.merge(UnicodeScript.LATIN, word.length(), Integer::sum);
+        } else {
+            word.codePoints().forEach(point -> letters.merge(UnicodeScript.of(point), 1, Integer::sum));
+        }
+    }
+
+    private static boolean isPlain(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (word.charAt(i) < 'a' || word.charAt(i) > 'z') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int count(Map<UnicodeScript, Integer> letters, UnicodeScript script) {

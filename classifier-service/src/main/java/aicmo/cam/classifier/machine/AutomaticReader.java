@@ -7,12 +7,11 @@ import aicmo.cam.classifier.Verdict;
 import aicmo.cam.classifier.date.ReturnDate;
 import aicmo.cam.classifier.phrase.Match;
 import aicmo.cam.classifier.phrase.PhraseBook;
-import aicmo.cam.classifier.phrase.Words;
+import aicmo.cam.classifier.phrase.Text;
 import aicmo.cam.events.BounceKind;
 import aicmo.cam.events.ReplyClass;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Reads automatic answers of mailboxes: out of office, acknowledgements, and those of people who have left. */
@@ -33,24 +32,25 @@ public final class AutomaticReader {
      *
      * @param intent what the text would mean if a person wrote it
      */
-    public static Optional<Verdict> read(Message message, String own, boolean bulk, Verdict intent) {
+    public static Optional<Verdict> read(Message message, Text topic, Text own, boolean bulk, Verdict intent) {
         AutomaticHeaders headers = AutomaticHeaders.of(message);
         List<Evidence> evidence = new ArrayList<>(headers.evidence());
-        Optional<Match> subject = subject(message);
+        Optional<Match> subject = topic.find(SUBJECTS).stream().findFirst();
         subject.ifPresent(match -> evidence.add(match.in("subject", message.subject())));
-        String text = own.isBlank() ? head(message.text()) : head(own);
-        List<Match> said = BOOK.find(Words.of(text));
-        boolean brief = Words.of(text).size() <= LONGEST_ANSWER;
+        Text head = (own.said().isBlank() ? Text.of(message.text()) : own).head(LONGEST_HEAD);
+        String text = head.said();
+        List<Match> said = head.find(BOOK);
+        boolean brief = head.words().size() <= LONGEST_ANSWER;
         double body = bulk || !brief || engages(intent, said) ? 0 : body(said);
         // Behind "Re:" stands what we wrote ourselves.
-        boolean ours = message.subject().toLowerCase(Locale.ROOT).startsWith("re:");
+        boolean ours = message.subject().regionMatches(true, 0, "re:", 0, 3);
         double score = Math.max(headers.score(), subject.isPresent() && !ours ? 0.9 : 0);
         score = Math.max(score, body);
         score = headers.score() > 0 && (body > 0 || !said.isEmpty()) ? Math.max(score, 0.9) : score;
         if (score < ENOUGH) {
             return Optional.empty();
         }
-        Optional<Match> left = left(text, said, score > body || headers.score() > 0 || subject.isPresent());
+        Optional<Match> left = left(Said.of(text), said, score > body || headers.score() > 0 || subject.isPresent());
         if (left.isPresent()) {
             evidence.add(left.get().in("body", text));
             return Optional.of(leftCompany(message, evidence));
@@ -73,29 +73,22 @@ public final class AutomaticReader {
         String reason =
                 acknowledges ? "acknowledgement" : marked && said.isEmpty() ? "automatic answer" : "out of office";
         back.ifPresent(date -> evidence.add(date.evidence()));
-        return new Verdict(
-                ReplyClass.OOO,
-                marked ? 0.97 : 0.88,
-                reason,
-                evidence,
-                back.map(ReturnDate::day),
-                Optional.empty(),
-                false);
+        return Verdict.of(ReplyClass.OOO, marked ? 0.97 : 0.88, reason, evidence)
+                .returning(back.map(ReturnDate::day));
     }
 
     private static Verdict leftCompany(Message message, List<Evidence> evidence) {
         Bounce bounce = new Bounce(BounceKind.HARD, message.fromAddress(), "", "");
-        return new Verdict(
-                ReplyClass.BOUNCE, 0.9, "left company", evidence, Optional.empty(), Optional.of(bounce), false);
+        return Verdict.of(ReplyClass.BOUNCE, 0.9, "left company", evidence).bounced(bounce);
     }
 
     /** An automatic answer may speak of its owner as of another; without such a mark only "I have left" is surely about oneself. */
-    private static Optional<Match> left(String text, List<Match> said, boolean marked) {
+    private static Optional<Match> left(Said text, List<Match> said, boolean marked) {
         Optional<Match> own =
                 said.stream().filter(m -> m.section().equals("i-left")).findFirst();
         return own.isPresent() || !marked
                 ? own
-                : FailureReason.phrases(text).stream()
+                : text.reasons().stream()
                         .filter(match -> match.section().equals("left-company"))
                         .findFirst();
     }
@@ -123,13 +116,5 @@ public final class AutomaticReader {
             most = speaks ? Math.max(most, match.section().equals("ack") ? 0.86 : 0.9) : most;
         }
         return most;
-    }
-
-    private static Optional<Match> subject(Message message) {
-        return SUBJECTS.find(Words.of(message.subject())).stream().findFirst();
-    }
-
-    private static String head(String text) {
-        return text.length() > LONGEST_HEAD ? text.substring(0, LONGEST_HEAD) : text;
     }
 }

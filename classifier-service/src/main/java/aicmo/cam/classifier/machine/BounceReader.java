@@ -5,6 +5,7 @@ import aicmo.cam.classifier.DeliveryStatus;
 import aicmo.cam.classifier.Evidence;
 import aicmo.cam.classifier.Message;
 import aicmo.cam.classifier.Verdict;
+import aicmo.cam.classifier.phrase.Text;
 import aicmo.cam.events.BounceKind;
 import aicmo.cam.events.ReplyClass;
 import java.util.ArrayList;
@@ -19,8 +20,9 @@ public final class BounceReader {
     private BounceReader() {}
 
     /** The verdict where a mail system speaks of a delivery, else empty. */
-    public static Optional<Verdict> read(Message message, String own) {
-        Optional<Verdict> noFailure = Notices.read(message);
+    public static Optional<Verdict> read(Message message, Text subject, Text own) {
+        Said head = Said.before(message.text());
+        Optional<Verdict> noFailure = Notices.read(message, subject, head);
         if (noFailure.isPresent()) {
             return noFailure;
         }
@@ -34,7 +36,7 @@ public final class BounceReader {
                     "delivered",
                     List.of(reported(message.delivered().getFirst()))));
         }
-        Signs signs = Signs.of(message, own);
+        Signs signs = Signs.of(message, subject, head, own);
         if (failed.isEmpty() && signs.score() < ENOUGH) {
             return Optional.empty();
         }
@@ -42,20 +44,19 @@ public final class BounceReader {
         failed.forEach(status -> evidence.add(reported(status)));
         evidence.addAll(signs.evidence());
         double confidence = failed.isEmpty() ? Math.min(0.97, 0.55 + signs.score() * 0.35) : 0.99;
-        return Optional.of(verdict(message, failed, evidence, confidence));
+        return Optional.of(verdict(message, head, failed, evidence, confidence));
     }
 
     private static Verdict verdict(
-            Message message, List<DeliveryStatus> failed, List<Evidence> evidence, double confidence) {
-        Failure failure = failed.isEmpty() ? Failure.ofText(message) : Failure.ofReport(message, failed);
+            Message message, Said head, List<DeliveryStatus> failed, List<Evidence> evidence, double confidence) {
+        Failure failure = failed.isEmpty() ? Failure.ofText(message, head) : Failure.ofReport(message, head, failed);
         failure.reason().evidence().ifPresent(evidence::add);
         boolean late = !failed.isEmpty()
                 && failed.stream().allMatch(status -> status.action().equals("delayed"));
         BounceKind kind = late ? BounceKind.SOFT : failure.kind();
         Bounce bounce = new Bounce(kind, failure.recipient(), failure.status(), failure.replyCode());
         String reason = late ? "delayed" : failure.reason().words(failure.status());
-        return new Verdict(
-                ReplyClass.BOUNCE, confidence, reason, evidence, Optional.empty(), Optional.of(bounce), false);
+        return Verdict.of(ReplyClass.BOUNCE, confidence, reason, evidence).bounced(bounce);
     }
 
     private static boolean isFailure(String action, String status) {

@@ -5,8 +5,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Systems whose "user unknown" is no proof that the address is dead, because they say it of mail that a filter refused as well. An enhanced
- * status code of the mailbox's own server (5.1.1) is proof.
+ * Systems whose "user unknown" is no proof that the address is dead, because they say it of mail that a filter refused as well. Their
+ * bounces are soft: hard is said only where the address itself is dead, since it ends all mail to the address for good, while a dead
+ * address that was called soft bounces again. An enhanced status code of the mailbox's own server (5.1.1) is proof, whoever hands it on.
  */
 final class Doubtful {
 

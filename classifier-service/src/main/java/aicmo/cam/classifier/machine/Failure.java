@@ -8,35 +8,31 @@ import java.util.List;
 /** What a failed delivery says of itself; codes and addresses that can't be read are empty. */
 record Failure(FailureReason reason, BounceKind kind, String recipient, String status, String replyCode) {
 
-    /** The words of a report stand before the copy of the original message; further down nothing is the system's own. */
-    private static final int LONGEST_REPORT = 4_000;
-
     /** From the report's fields; from the text only where they say too little. */
-    static Failure ofReport(Message message, List<DeliveryStatus> failed) {
+    static Failure ofReport(Message message, Said head, List<DeliveryStatus> failed) {
         DeliveryStatus first = failed.getFirst();
-        String said = first.diagnostic();
-        FailureReason reason = FailureReason.in("report", Codes.quoted(said));
-        String status = narrower(first.status(), Codes.status(said));
-        String text = head(message);
+        Said said = Said.of(first.diagnostic());
+        String quoted = Codes.quoted(first.diagnostic());
+        FailureReason reason =
+                FailureReason.in("report", quoted.length() == first.diagnostic().length() ? said : Said.of(quoted));
+        String status = narrower(first.status(), said.status());
         if (!reason.isKnown() && isVague(status)) {
-            reason = FailureReason.in("body", text);
-            status = isVague(status) ? narrower(status, Codes.status(text)) : status;
+            reason = FailureReason.in("body", head);
+            status = isVague(status) ? narrower(status, head.status()) : status;
         }
-        String reply = Codes.reply(said).isEmpty() ? Codes.reply(text) : Codes.reply(said);
-        String recipient = first.recipient().isEmpty() ? Codes.address(text) : first.recipient();
-        return new Failure(
-                reason, kind(message, reason, status, text + "\n" + said, recipient), recipient, status, reply);
+        String reply = said.reply().isEmpty() ? head.reply() : said.reply();
+        String recipient = first.recipient().isEmpty() ? Addresses.first(head.words()) : first.recipient();
+        BounceKind kind = kind(message, reason, status, head.words() + "\n" + first.diagnostic(), recipient);
+        return new Failure(reason, kind, recipient, status, reply);
     }
 
-    static Failure ofText(Message message) {
-        String text = head(message);
-        FailureReason reason = FailureReason.in("body", text);
-        reason = reason.isKnown() ? reason : FailureReason.in("subject", message.subject());
-        String status = Codes.status(text);
+    static Failure ofText(Message message, Said head) {
+        FailureReason reason = FailureReason.in("body", head);
+        reason = reason.isKnown() ? reason : FailureReason.in("subject", Said.of(message.subject()));
         String named = message.header("x-failed-recipients");
-        String recipient = Codes.address(named.isEmpty() ? text : named);
-        return new Failure(
-                reason, kind(message, reason, status, text, recipient), recipient, status, Codes.reply(text));
+        String recipient = Addresses.first(named.isEmpty() ? head.words() : named);
+        BounceKind kind = kind(message, reason, head.status(), head.words(), recipient);
+        return new Failure(reason, kind, recipient, head.status(), head.reply());
     }
 
     private static BounceKind kind(
@@ -45,7 +41,7 @@ record Failure(FailureReason reason, BounceKind kind, String recipient, String s
                 || status.equals("5.1.6")
                 || status.equals("5.1.10")
                 || reason.name().equals("named");
-        boolean aboutOther = !named && (Codes.refusedAfterData(said) || Codes.refusedSender(said));
+        boolean aboutOther = !named && (Conversation.refusedAfterData(said) || Conversation.refusedSender(said));
         boolean doubtful = !named && Doubtful.speaks(message, said, recipient);
         return aboutOther || doubtful ? BounceKind.SOFT : reason.kind(status);
     }
@@ -64,9 +60,5 @@ record Failure(FailureReason reason, BounceKind kind, String recipient, String s
     /** x.5.0 is what old systems make of any reply. */
     private static boolean isVague(String status) {
         return isUnspecific(status) || status.endsWith(".5.0");
-    }
-
-    private static String head(Message message) {
-        return Originals.before(message.text(), LONGEST_REPORT);
     }
 }

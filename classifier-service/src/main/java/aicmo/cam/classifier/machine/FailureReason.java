@@ -3,7 +3,7 @@ package aicmo.cam.classifier.machine;
 import aicmo.cam.classifier.Evidence;
 import aicmo.cam.classifier.phrase.Match;
 import aicmo.cam.classifier.phrase.PhraseBook;
-import aicmo.cam.classifier.phrase.Words;
+import aicmo.cam.classifier.phrase.Text;
 import aicmo.cam.events.BounceKind;
 import java.util.List;
 import java.util.Optional;
@@ -35,13 +35,11 @@ record FailureReason(String name, Optional<Evidence> evidence) {
             "policy",
             "expired");
 
-    static FailureReason in(String where, String said) {
-        // An address may hold any words: no-such-user@example.com says nothing.
-        List<Match> found = BOOK.find(Words.of(Codes.withoutAddresses(said)));
+    static FailureReason in(String where, Said said) {
         for (String name : NARROWEST_FIRST) {
-            for (Match match : found) {
+            for (Match match : said.reasons()) {
                 if (match.section().equals(name)) {
-                    return new FailureReason(name, Optional.of(match.in(where, said)));
+                    return new FailureReason(name, Optional.of(match.in(where, said.words())));
                 }
             }
         }
@@ -49,8 +47,8 @@ record FailureReason(String name, Optional<Evidence> evidence) {
     }
 
     /** How many words of the text speak of a failure, to tell a mail system's sentence from a person's letter. */
-    static List<Match> phrases(String text) {
-        return BOOK.find(Words.of(Codes.withoutAddresses(text)));
+    static List<Match> phrases(Text text) {
+        return text.find(BOOK);
     }
 
     boolean isKnown() {

@@ -3,9 +3,8 @@ package aicmo.cam.classifier.machine;
 import aicmo.cam.classifier.Evidence;
 import aicmo.cam.classifier.Message;
 import aicmo.cam.classifier.Verdict;
-import aicmo.cam.classifier.phrase.Match;
 import aicmo.cam.classifier.phrase.PhraseBook;
-import aicmo.cam.classifier.phrase.Words;
+import aicmo.cam.classifier.phrase.Text;
 import aicmo.cam.events.ReplyClass;
 import java.util.List;
 import java.util.Locale;
@@ -14,12 +13,11 @@ import java.util.Optional;
 /** What looks like a delivery report and is none: complaints (RFC 5965), read receipts (RFC 3798), challenges to prove oneself. */
 final class Notices {
 
-    private static final PhraseBook BOOK = PhraseBook.read(Notices.class, List.of("bounce.phrases"));
-    private static final int LONGEST_HEAD = 3_000;
+    private static final PhraseBook BOOK = Signs.BOOK;
 
     private Notices() {}
 
-    static Optional<Verdict> read(Message message) {
+    static Optional<Verdict> read(Message message, Text subject, Said head) {
         if (message.feedbackType().isPresent()) {
             return Optional.of(feedback(message.feedbackType().get().strip().toLowerCase(Locale.ROOT)));
         }
@@ -27,7 +25,7 @@ final class Notices {
         if (type.contains("disposition-notification")) {
             return Optional.of(receipt(Evidence.header("rfc3798/report-type", "content-type", type)));
         }
-        return challenge(message).or(() -> complaint(message));
+        return challenge(message, subject, head).or(() -> complaint(message, subject, head));
     }
 
     private static Verdict feedback(String type) {
@@ -35,8 +33,7 @@ final class Notices {
         return switch (type) {
             case "auth-failure", "not-spam", "dkim" ->
                 Verdict.of(ReplyClass.NEUTRAL, 0.95, "feedback report: " + type, evidence);
-            default ->
-                new Verdict(ReplyClass.UNSUB, 0.99, "complaint", evidence, Optional.empty(), Optional.empty(), true);
+            default -> Verdict.of(ReplyClass.UNSUB, 0.99, "complaint", evidence).complained();
         };
     }
 
@@ -44,36 +41,29 @@ final class Notices {
         return Verdict.of(ReplyClass.NEUTRAL, 0.95, "read receipt", List.of(evidence));
     }
 
-    private static Optional<Verdict> challenge(Message message) {
+    private static Optional<Verdict> challenge(Message message, Text subject, Said head) {
         boolean machine = MailSystem.in(message).isPresent()
                 || !message.delivered().isEmpty()
                 || MailSystem.hasNullSender(message)
                 || !message.header("auto-submitted").isEmpty()
                 || message.fromAddress().toLowerCase(Locale.ROOT).contains("boxbe");
         return machine
-                ? first(message, "challenge").map(e -> Verdict.of(ReplyClass.NEUTRAL, 0.9, "challenge", List.of(e)))
+                ? first(subject, head, "challenge")
+                        .map(e -> Verdict.of(ReplyClass.NEUTRAL, 0.9, "challenge", List.of(e)))
                 : Optional.empty();
     }
 
     /** Providers older than RFC 5965, and Amazon's notifications in JSON, say it in words alone. */
-    private static Optional<Verdict> complaint(Message message) {
+    private static Optional<Verdict> complaint(Message message, Text subject, Said head) {
         boolean robot = message.fromAddress()
                 .toLowerCase(Locale.ROOT)
                 .matches("(?:staff|abuse|complaints?|feedback(?:loop)?|fbl|no-?reply|postmaster)@.{1,250}");
-        Optional<Evidence> said = robot ? first(message, "complaint") : Optional.empty();
-        return said.map(e ->
-                new Verdict(ReplyClass.UNSUB, 0.9, "complaint", List.of(e), Optional.empty(), Optional.empty(), true));
+        Optional<Evidence> said = robot ? first(subject, head, "complaint") : Optional.empty();
+        return said.map(
+                e -> Verdict.of(ReplyClass.UNSUB, 0.9, "complaint", List.of(e)).complained());
     }
 
-    private static Optional<Evidence> first(Message message, String section) {
-        String head = Originals.before(message.text(), LONGEST_HEAD);
-        return in(message.subject(), "subject", section).or(() -> in(head, "body", section));
-    }
-
-    private static Optional<Evidence> in(String text, String where, String section) {
-        return BOOK.find(Words.of(text)).stream()
-                .filter(match -> match.section().equals(section))
-                .map((Match match) -> match.in(where, text))
-                .findFirst();
+    private static Optional<Evidence> first(Text subject, Said head, String section) {
+        return subject.first(BOOK, section, "subject").or(() -> head.text().first(BOOK, section, "body"));
     }
 }

@@ -4,8 +4,8 @@ import aicmo.cam.classifier.Evidence;
 import aicmo.cam.classifier.Message;
 import aicmo.cam.classifier.phrase.Match;
 import aicmo.cam.classifier.phrase.PhraseBook;
+import aicmo.cam.classifier.phrase.Text;
 import aicmo.cam.classifier.phrase.Token;
-import aicmo.cam.classifier.phrase.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,11 +19,10 @@ import java.util.Optional;
 record Signs(double score, List<Evidence> evidence) {
 
     private static final PhraseBook SUBJECTS = PhraseBook.read(Signs.class, List.of("bounce-subject.phrases"));
-    private static final PhraseBook BOOK = PhraseBook.read(Signs.class, List.of("bounce.phrases"));
-    private static final int LONGEST_HEAD = 3_000;
+    static final PhraseBook BOOK = PhraseBook.read(Signs.class, List.of("bounce.phrases"));
     private static final int SHORT_TEXT = 30;
 
-    static Signs of(Message message, String own) {
+    static Signs of(Message message, Text subject, Said head, Text own) {
         List<Evidence> evidence = new ArrayList<>();
         Optional<Evidence> system = MailSystem.in(message);
         double score = 0;
@@ -37,15 +36,13 @@ record Signs(double score, List<Evidence> evidence) {
         if (MailSystem.hasNullSender(message)) {
             score += 0.15;
         }
-        boolean isReply = message.subject().toLowerCase(Locale.ROOT).startsWith("re:");
-        score += isReply ? 0 : subject(message, evidence);
+        boolean isReply = message.subject().regionMatches(true, 0, "re:", 0, 3);
+        score += isReply ? 0 : strongest(subject.find(SUBJECTS), "subject", "subject", message.subject(), evidence);
         // A person may quote a report or write about one; only a system's text is read to its end.
-        String text = system.isPresent() || score > 0.4
-                ? Originals.before(message.text(), LONGEST_HEAD)
-                : Originals.before(own, LONGEST_HEAD);
-        score += strongest(BOOK.find(Words.of(text)), "json", "body", text, evidence);
+        Said said = system.isPresent() || score > 0.4 ? head : Said.before(own.said());
+        score += strongest(said.text().find(BOOK), "json", "body", said.words(), evidence);
         score += isRobot(message) ? 0.2 : 0;
-        score += body(text, system.isPresent() || score > 0.4, evidence);
+        score += body(said, system.isPresent() || score > 0.4, evidence);
         return new Signs(score, evidence);
     }
 
@@ -64,23 +61,17 @@ record Signs(double score, List<Evidence> evidence) {
                 .matches("(?:no-?reply|do-?not-?reply|admin|[a-z0-9.-]{1,40}-admin)@.{1,250}");
     }
 
-    private static double subject(Message message, List<Evidence> evidence) {
-        return strongest(SUBJECTS.find(Words.of(message.subject())), "subject", "subject", message.subject(), evidence);
-    }
-
-    private static double body(String text, boolean system, List<Evidence> evidence) {
-        List<Token> words = Words.of(text);
-        List<Match> said = BOOK.find(words);
-        double score = strongest(said, "system", "body", text, evidence);
-        List<Match> reasons = FailureReason.phrases(text);
-        boolean coded = !Codes.status(text).isEmpty() || !Codes.reply(text).isEmpty();
+    private static double body(Said said, boolean system, List<Evidence> evidence) {
+        List<Match> phrases = said.text().find(BOOK);
+        double score = strongest(phrases, "system", "body", said.words(), evidence);
         if (system) {
-            return score + (reasons.isEmpty() ? 0 : 0.35) + (coded ? 0.3 : 0);
+            return score + (said.reasons().isEmpty() ? 0 : 0.35) + (said.hasCode() ? 0.3 : 0);
         }
-        if (words.size() > SHORT_TEXT) {
-            return score * 0.7 + (coded && !reasons.isEmpty() && score > 0 ? 0.3 : 0);
+        if (said.text().words().size() > SHORT_TEXT) {
+            boolean why = score > 0 && said.hasCode() && !said.reasons().isEmpty();
+            return score * 0.7 + (why ? 0.3 : 0);
         }
-        return score * 0.5 + shortText(words, said, reasons, coded);
+        return score * 0.5 + shortText(said.text().words(), phrases, said.reasons(), said.hasCode());
     }
 
     /** Nothing but a mail system's sentence, as gateways pass them on: most of its words speak of the failure. */

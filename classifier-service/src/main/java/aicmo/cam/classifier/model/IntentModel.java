@@ -17,7 +17,7 @@ import opennlp.tools.ml.model.MaxentModel;
 public final class IntentModel {
 
     /** Counts with the model's file. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     static final String FILE = "intent.bin";
     private static final int FEWEST_KNOWN = 3;

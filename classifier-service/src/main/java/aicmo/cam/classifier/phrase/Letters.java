@@ -1,10 +1,8 @@
 package aicmo.cam.classifier.phrase;
 
 import java.lang.Character.UnicodeScript;
-import java.text.Normalizer;
-import java.util.Locale;
 
-/** What letters are to the phrases: which of them make words, and how they are folded so that people's spellings meet. */
+/** What letters are to the phrases: which of them make words. */
 final class Letters {
 
     private Letters() {}
@@ -30,10 +28,20 @@ final class Letters {
     }
 
     static boolean isWord(int point) {
+        if (point < 0x80) {
+            return (point >= 'a' && point <= 'z') || (point >= 'A' && point <= 'Z') || isDigit(point);
+        }
         return Character.isLetterOrDigit(point) || isMark(point);
     }
 
+    static boolean isDigit(int point) {
+        return point < 0x80 ? point >= '0' && point <= '9' : Character.isDigit(point);
+    }
+
     static boolean isMark(int point) {
+        if (point < 0x300) {
+            return false;
+        }
         int type = Character.getType(point);
         return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
     }
@@ -47,44 +55,5 @@ final class Letters {
             case '.', '!', '?', ';', 0x3002, 0xff01, 0xff1f, 0x2026, 0x061f, 0x0964 -> true;
             default -> false;
         };
-    }
-
-    static String fold(String word) {
-        String lower = word.toLowerCase(Locale.ROOT);
-        if (isPlain(lower)) {
-            return lower;
-        }
-        String apart = Normalizer.normalize(Normalizer.normalize(lower, Normalizer.Form.NFKC), Normalizer.Form.NFD);
-        StringBuilder folded = new StringBuilder(apart.length());
-        apart.codePoints().forEach(point -> append(folded, point));
-        return Normalizer.normalize(folded, Normalizer.Form.NFC);
-    }
-
-    private static boolean isPlain(String lower) {
-        for (int i = 0; i < lower.length(); i++) {
-            char c = lower.charAt(i);
-            if ((c < 'a' || c > 'z') && (c < '0' || c > '9')) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static void append(StringBuilder folded, int point) {
-        boolean accent = (point >= 0x300 && point <= 0x36f) || (point >= 0x64b && point <= 0x652);
-        if (accent || isApostrophe(point)) {
-            return;
-        }
-        switch (point) {
-            case 'ł' -> folded.append('l');
-            case 'ø' -> folded.append('o');
-            case 'đ' -> folded.append('d');
-            case 'ı' -> folded.append('i');
-            case 'ß' -> folded.append("ss");
-            case 'æ' -> folded.append("ae");
-            case 'œ' -> folded.append("oe");
-            case 'ς' -> folded.append('σ');
-            default -> folded.appendCodePoint(point);
-        }
     }
 }

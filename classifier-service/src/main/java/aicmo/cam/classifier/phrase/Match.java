@@ -22,10 +22,6 @@ public record Match(Phrase phrase, int first, int last, int start, int end) {
         return last - first + 1;
     }
 
-    boolean covers(Match other) {
-        return first <= other.first && last >= other.last && length() > other.length();
-    }
-
     public Evidence in(String where, String text) {
         return new Evidence(phrase.id(), phrase.version(), where, text.substring(start, end), start, end);
     }

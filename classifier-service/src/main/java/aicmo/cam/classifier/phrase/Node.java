@@ -8,11 +8,9 @@ import java.util.Map;
 /** A place among all phrases, and the words that lead on from it. */
 final class Node {
 
-    private final Map<String, List<Node>> next = new HashMap<>(2);
-    private Map<String, List<Node>> byPrefix = Map.of();
-    private final List<Node> gaps = new ArrayList<>(0);
-    private int shortestPrefix = Integer.MAX_VALUE;
-    private int longestPrefix;
+    private Map<String, List<Node>> next = Map.of();
+    private Beginnings beginnings;
+    private List<Node> gaps = List.of();
     private Phrase phrase;
     private Phrase phraseAtEnd;
 
@@ -29,14 +27,13 @@ final class Node {
 
     private void lead(String word, Node there) {
         if (word.equals(Pattern.GAP)) {
+            gaps = gaps.isEmpty() ? new ArrayList<>(1) : gaps;
             gaps.add(there);
         } else if (word.endsWith("*")) {
-            String prefix = word.substring(0, word.length() - 1);
-            byPrefix = byPrefix.isEmpty() ? new HashMap<>() : byPrefix;
-            shortestPrefix = Math.min(shortestPrefix, prefix.length());
-            longestPrefix = Math.max(longestPrefix, prefix.length());
-            byPrefix.computeIfAbsent(prefix, p -> new ArrayList<>(1)).add(there);
+            beginnings = beginnings == null ? new Beginnings() : beginnings;
+            beginnings.lead(word.substring(0, word.length() - 1), there);
         } else {
+            next = next.isEmpty() ? new HashMap<>() : next;
             next.computeIfAbsent(word, w -> new ArrayList<>(1)).add(there);
         }
     }
@@ -49,6 +46,11 @@ final class Node {
         }
     }
 
+    /** True where a phrase ends here, at least at the end of a sentence. */
+    boolean mayEnd() {
+        return phrase != null || phraseAtEnd != null;
+    }
+
     Phrase phrase(boolean atEnd) {
         return phrase == null && atEnd ? phraseAtEnd : phrase;
     }
@@ -57,19 +59,13 @@ final class Node {
         return gaps;
     }
 
+    /** Where the whole word leads; null where it leads nowhere. */
     List<Node> after(String word) {
-        return next.getOrDefault(word, List.of());
+        return next.get(word);
     }
 
-    int shortestPrefix() {
-        return shortestPrefix;
-    }
-
-    int longestPrefix() {
-        return longestPrefix;
-    }
-
-    List<Node> afterPrefix(String prefix) {
-        return byPrefix.getOrDefault(prefix, List.of());
+    /** The beginnings of words that lead on; null where there are none. */
+    Beginnings beginnings() {
+        return beginnings;
     }
 }

@@ -41,27 +41,30 @@ public final class PhraseBook {
     /** The phrases in these words, in their order, without those that a longer one covers ("not interested" covers "interested"). */
     public List<Match> find(List<Token> words) {
         List<Match> found = new ArrayList<>();
+        search(words, found);
+        return found;
+    }
+
+    /** How many places among the phrases are looked at to read these words: what reading costs, on every machine alike. */
+    long steps(List<Token> words) {
+        return search(words, new ArrayList<>());
+    }
+
+    private long search(List<Token> words, List<Match> found) {
+        Search search = new Search(words);
+        int reach = -1;
         for (int i = 0; i < words.size(); i++) {
-            Search search = new Search(words, i);
+            search.from(i);
             search.follow(anywhere, i);
             if (Search.opens(words, i)) {
                 search.follow(atStart, i);
             }
-            search.longest().ifPresent(found::add);
-        }
-        return uncovered(found);
-    }
-
-    private static List<Match> uncovered(List<Match> found) {
-        List<Match> kept = new ArrayList<>(found.size());
-        Match reach = null;
-        for (Match match : found) {
-            if (reach == null || match.last() > reach.last()) {
-                kept.removeIf(match::covers);
-                kept.add(match);
-                reach = match;
+            Match longest = search.longest();
+            if (longest != null && longest.last() > reach) {
+                found.add(longest);
+                reach = longest.last();
             }
         }
-        return kept;
+        return search.steps();
     }
 }

@@ -1,38 +1,59 @@
 package aicmo.cam.classifier.phrase;
 
 import java.util.List;
-import java.util.Optional;
 
 /** Looks for the longest phrase that begins at one word. Bounded: a phrase never leaves its sentence and has few gaps. */
 final class Search {
 
     private static final int LONGEST_GAP = 3;
-    private static final int MOST_STEPS = 4_000;
+
+    /** So many places at most are looked at for one word, whatever the text: reading is linear in its words. */
+    static final int MOST_STEPS = 1_200;
 
     private final List<Token> words;
-    private final int first;
+    private int first;
+    private int sentence;
     private int steps;
+    private long allSteps;
     private Phrase best;
     private int last;
 
-    Search(List<Token> words, int first) {
+    Search(List<Token> words) {
         this.words = words;
-        this.first = first;
     }
 
-    Optional<Match> longest() {
+    /** Begins anew at that word. */
+    void from(int word) {
+        first = word;
+        sentence = words.get(word).sentence();
+        allSteps += steps;
+        steps = 0;
+        best = null;
+    }
+
+    /** The longest phrase that begins there; null where none does. */
+    Match longest() {
         return best == null
-                ? Optional.empty()
-                : Optional.of(new Match(
+                ? null
+                : new Match(
                         best,
                         first,
                         last,
                         words.get(first).start(),
-                        words.get(last).end()));
+                        words.get(last).end());
+    }
+
+    /** How many places were looked at in all. */
+    long steps() {
+        return allSteps + steps;
     }
 
     void follow(Node node, int at) {
-        if (at >= words.size() || !together(words, first, at) || ++steps > MOST_STEPS) {
+        if (at >= words.size() || ++steps > MOST_STEPS) {
+            return;
+        }
+        Token token = words.get(at);
+        if (token.sentence() != sentence) {
             return;
         }
         for (Node gap : node.gaps()) {
@@ -40,17 +61,22 @@ final class Search {
                 follow(gap, at + skip);
             }
         }
-        String word = words.get(at).word();
-        reach(node.after(word), at);
-        int most = Math.min(node.longestPrefix(), word.length());
-        for (int length = node.shortestPrefix(); length <= most; length++) {
-            reach(node.afterPrefix(word.substring(0, length)), at);
+        String word = token.word();
+        List<Node> whole = node.after(word);
+        if (whole != null) {
+            reach(whole, at);
+        }
+        Beginnings beginnings = node.beginnings();
+        for (int i = 0; beginnings != null; i++) {
+            reach(beginnings.ends(), at);
+            beginnings = i < word.length() ? beginnings.after(word.charAt(i)) : null;
         }
     }
 
     private void reach(List<Node> nodes, int at) {
-        for (Node node : nodes) {
-            Phrase phrase = node.phrase(closes(words, at));
+        for (int i = 0; i < nodes.size(); i++) {
+            Node node = nodes.get(i);
+            Phrase phrase = node.mayEnd() ? node.phrase(closes(words, at)) : null;
             if (phrase != null && isBetter(phrase, at)) {
                 best = phrase;
                 last = at;
@@ -63,12 +89,10 @@ final class Search {
         return best == null || at > last || (at == last && phrase.weight() > best.weight());
     }
 
-    private static boolean together(List<Token> words, int first, int at) {
-        return words.get(first).sentence() == words.get(at).sentence();
-    }
-
     static boolean opens(List<Token> words, int at) {
-        return at == 0 || words.get(at).opensLine() || !together(words, at - 1, at);
+        return at == 0
+                || words.get(at).opensLine()
+                || words.get(at - 1).sentence() != words.get(at).sentence();
     }
 
     private static boolean closes(List<Token> words, int at) {

@@ -8,6 +8,7 @@ public final class Words {
 
     private static final int MOST = 6_000;
     private static final int LONGEST_WORD = 60;
+    private static final int LONGEST_ABBREVIATION = 7;
 
     private final String text;
     private final List<Token> tokens = new ArrayList<>();
@@ -44,15 +45,14 @@ public final class Words {
     }
 
     private int endOfWord(int start) {
-        boolean digits = Character.isDigit(text.codePointAt(start));
+        boolean digits = Letters.isDigit(text.codePointAt(start));
         int at = start;
         while (at < text.length()) {
             int point = text.codePointAt(at);
             boolean inside = Letters.isWord(point)
                     && !Letters.standsAlone(point)
-                    && (Character.isDigit(point) == digits || Letters.isMark(point));
-            boolean joined = Letters.isApostrophe(point) && isWordAt(at + 1) && !digits && !isElision(start, at);
-            if (!inside && !joined) {
+                    && (Letters.isDigit(point) == digits || Letters.isMark(point));
+            if (!inside && !isJoint(point, start, at, digits)) {
                 return at;
             }
             at += Character.charCount(point);
@@ -60,10 +60,17 @@ public final class Words {
         return at;
     }
 
+    private boolean isJoint(int point, int start, int at, boolean digits) {
+        return Letters.isApostrophe(point) && isWordAt(at + 1) && !digits && !isElision(start, at);
+    }
+
     /** French, Italian and Catalan join the article or pronoun to the next word: "m'intéresse" is two words, "don't" is one. */
     private boolean isElision(int start, int apostrophe) {
-        String before = text.substring(start, apostrophe);
-        return before.length() == 1 ? "cdjlmnstCDJLMNST".contains(before) : before.equalsIgnoreCase("qu");
+        return switch (apostrophe - start) {
+            case 1 -> "cdjlmnstCDJLMNST".indexOf(text.charAt(start)) >= 0;
+            case 2 -> text.regionMatches(true, start, "qu", 0, 2);
+            default -> false;
+        };
     }
 
     private boolean isWordAt(int at) {
@@ -71,13 +78,16 @@ public final class Words {
     }
 
     private void part(int point, int at, int width) {
+        if (point == ' ') {
+            return;
+        }
         boolean stop = Letters.endsSentence(point);
         boolean alone = at + width >= text.length() || !Letters.isWord(text.codePointAt(at + width));
         if (point == '\n') {
             opensLine = true;
             boolean blank = at + 1 < text.length() && text.charAt(at + 1) == '\n';
             sentence += blank ? 1 : 0;
-        } else if (stop && (alone || point > 0x7f) && !isOrdinal(at)) {
+        } else if (stop && (alone || point > 0x7f) && !isOrdinal(at) && !isAbbreviation(at)) {
             sentence++;
         }
     }
@@ -93,6 +103,22 @@ public final class Words {
                         || (Character.isLetter(text.charAt(at + 2)) && isDay(at)));
     }
 
+    /** "bis einschl. 8. Mai", "Mon. 4 May", "approx. 3 weeks": a short word with a point before a number ends no sentence. */
+    private boolean isAbbreviation(int at) {
+        boolean beforeNumber = text.charAt(at) == '.'
+                && at + 2 < text.length()
+                && text.charAt(at + 1) == ' '
+                && Letters.isDigit(text.charAt(at + 2));
+        int start = at;
+        while (beforeNumber
+                && start > 0
+                && at - start <= LONGEST_ABBREVIATION
+                && Character.isLetter(text.charAt(start - 1))) {
+            start--;
+        }
+        return beforeNumber && at - start >= 2 && at - start <= LONGEST_ABBREVIATION;
+    }
+
     private boolean isDay(int point) {
         int start = point;
         while (start > 0 && point - start < 3 && Character.isDigit(text.charAt(start - 1))) {
@@ -102,7 +128,7 @@ public final class Words {
     }
 
     private void add(int start, int end) {
-        String word = Letters.fold(text.substring(start, Math.min(end, start + LONGEST_WORD)));
+        String word = Folding.fold(text, start, Math.min(end, start + LONGEST_WORD));
         if (!word.isEmpty()) {
             tokens.add(new Token(word, start, end, sentence, opensLine));
             opensLine = false;

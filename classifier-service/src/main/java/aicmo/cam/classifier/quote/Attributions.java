@@ -9,13 +9,9 @@ final class Attributions {
     private static final int MOST_LINES = 4;
     private static final int MOST_BROKEN = 7;
     private static final int LONGEST = 400;
-    private static final Pattern DATE = Pattern.compile(
-            "(?<!\\d)(?:19|20)\\d\\d|\\d{1,2}[:.h]\\d\\d|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}|\\d{1,2}\u6708|\\d{1,2}\uc6d4");
     /** Gmail's old manner: the date, the name, no verb and not always a colon. */
     private static final Pattern DATED_NAME = Pattern.compile(
             "^(?:19|20)\\d\\d[-/]\\d{1,2}[-/]\\d{1,2} [^\\n]{0,80}(?:GMT[+-]\\d|[^\\s@<>]{1,64}@[^\\s@<>]{3,200}>)");
-
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>]{1,64}@[^\\s@<>]{1,200}");
 
     private Attributions() {}
 
@@ -31,23 +27,22 @@ final class Attributions {
     }
 
     private static int length(List<Line> lines, int from) {
-        if (!lines.get(from).is(Line.Kind.TEXT) || !couldOpen(lines.get(from).text())) {
+        if (!lines.get(from).is(Line.Kind.TEXT) || !couldOpen(lines.get(from).wording())) {
             return 0;
         }
-        String first = Lines.visible(lines.get(from).text());
+        Line first = lines.get(from);
         // Text made from HTML breaks the line around the address.
-        boolean mayBreak =
-                Wording.opensAttribution(first) && DATE.matcher(first).find();
+        boolean mayBreak = first.wording().opensAttribution() && Marks.hasDate(first.visible());
         StringBuilder joined = new StringBuilder();
         for (int i = from; i < Math.min(lines.size(), from + (mayBreak ? MOST_BROKEN : MOST_LINES)); i++) {
             if (!couldGoOn(lines.get(i), mayBreak)) {
                 return 0;
             }
-            joined.append(Lines.visible(lines.get(i).text())).append(' ');
+            joined.append(lines.get(i).visible()).append(' ');
             if (joined.length() > LONGEST) {
                 return 0;
             }
-            if (isAttribution(joined.toString().strip(), followedByQuote(lines, i + 1))) {
+            if (isAttribution(Wording.of(joined.toString().strip()), followedByQuote(lines, i + 1))) {
                 return i - from + 1;
             }
         }
@@ -58,31 +53,32 @@ final class Attributions {
         return line.is(Line.Kind.TEXT) || line.is(Line.Kind.QUOTED) || (mayBreak && line.is(Line.Kind.BLANK));
     }
 
-    private static boolean couldOpen(String line) {
-        String visible = Lines.visible(line);
-        if (visible.length() > LONGEST) {
+    private static boolean couldOpen(Wording wording) {
+        String line = wording.line();
+        if (line.length() > LONGEST) {
             return false;
         }
-        return Wording.opensAttribution(visible)
-                || DATE.matcher(visible).find()
-                || ((visible.endsWith(":") || ADDRESS.matcher(visible).find()) && Wording.saysWrote(visible));
+        return Marks.hasDate(line)
+                || wording.opensAttribution()
+                || ((line.endsWith(":") || Marks.hasAddress(line)) && wording.saysWrote());
     }
 
-    private static boolean isAttribution(String joined, boolean quoteFollows) {
+    private static boolean isAttribution(Wording wording, boolean quoteFollows) {
+        String joined = wording.line();
         String bare = stripTail(joined);
-        if (DATED_NAME.matcher(bare).find() && bare.length() < 160) {
+        if (bare.length() < 160 && DATED_NAME.matcher(bare).find()) {
             return true;
         }
         if (joined.startsWith("--") && joined.endsWith("--")) {
-            return DATE.matcher(joined).find() && Wording.saysWrote(joined);
+            return Marks.hasDate(joined) && wording.saysWrote();
         }
         if (!bare.endsWith(":") && !bare.endsWith("\uff1a")) {
-            return quoteFollows && DATE.matcher(bare).find() && Wording.saysWrote(bare);
+            return quoteFollows && Marks.hasDate(bare) && wording.saysWrote();
         }
-        boolean date = DATE.matcher(bare).find();
-        boolean address = ADDRESS.matcher(bare).find();
-        if (Wording.saysWrote(bare)) {
-            return date || address || quoteFollows || (Wording.opensAttribution(bare) && bare.length() < 120);
+        boolean date = Marks.hasDate(bare);
+        boolean address = Marks.hasAddress(bare);
+        if (wording.saysWrote()) {
+            return date || address || quoteFollows || (wording.opensAttribution() && bare.length() < 120);
         }
         return date && address && bare.length() < 250;
     }

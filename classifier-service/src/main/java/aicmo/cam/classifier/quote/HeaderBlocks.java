@@ -28,7 +28,7 @@ final class HeaderBlocks {
     }
 
     private static String header(Line line) {
-        return Wording.header(Lines.visible(line.text()));
+        return line.wording().header();
     }
 
     private static int end(List<Line> lines, int from) {

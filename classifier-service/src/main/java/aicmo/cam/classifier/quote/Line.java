@@ -5,8 +5,9 @@ package aicmo.cam.classifier.quote;
  *
  * @param start in UTF-16 units of the message's text
  * @param end the unit after its last, without the line end
+ * @param wording what its words say, read once
  */
-record Line(String text, int start, int end, Kind kind) {
+record Line(String text, int start, int end, Kind kind, Wording wording) {
 
     enum Kind {
         BLANK,
@@ -25,10 +26,15 @@ record Line(String text, int start, int end, Kind kind) {
     }
 
     Line as(Kind other) {
-        return new Line(text, start, end, other);
+        return new Line(text, start, end, other, wording);
     }
 
     boolean is(Kind asked) {
         return kind == asked;
+    }
+
+    /** Without the marks that no eye sees. */
+    String visible() {
+        return wording.line();
     }
 }

@@ -21,19 +21,20 @@ final class Lines {
             int last = stop > start && text.charAt(stop - 1) == '\r' ? stop - 1 : stop;
             String line = text.substring(start, last);
             boolean fence = line.startsWith("```");
-            lines.add(new Line(line, start, last, fenced && !fence ? fenced(line) : kind(line)));
+            Wording wording = Wording.of(visible(line));
+            lines.add(new Line(line, start, last, fenced && !fence ? fenced(wording) : kind(wording), wording));
             fenced ^= fence;
             start = end < 0 ? text.length() + 1 : end + 1;
         }
         return lines;
     }
 
-    private static Line.Kind fenced(String line) {
-        return visible(line).isEmpty() ? Line.Kind.BLANK : Line.Kind.TEXT;
+    private static Line.Kind fenced(Wording wording) {
+        return wording.line().isEmpty() ? Line.Kind.BLANK : Line.Kind.TEXT;
     }
 
-    private static Line.Kind kind(String line) {
-        String visible = visible(line);
+    private static Line.Kind kind(Wording wording) {
+        String visible = wording.line();
         if (visible.isEmpty()) {
             return Line.Kind.BLANK;
         }
@@ -43,10 +44,10 @@ final class Lines {
         if (isRule(visible)) {
             return Line.Kind.RULE;
         }
-        if (Wording.separates(visible)) {
+        if (wording.separates()) {
             return Line.Kind.SEPARATOR;
         }
-        return Wording.isFooter(visible) ? Line.Kind.FOOTER : Line.Kind.TEXT;
+        return wording.isFooter() ? Line.Kind.FOOTER : Line.Kind.TEXT;
     }
 
     /** Without the marks that no eye sees and that mail programs leave at the edges. */
@@ -63,6 +64,9 @@ final class Lines {
     }
 
     private static boolean isUnseen(char c) {
+        if (c > ' ' && c < 0x80) {
+            return false;
+        }
         return Character.isWhitespace(c)
                 || Character.isSpaceChar(c)
                 || (c >= '\u200b' && c <= '\u200f')
@@ -77,14 +81,32 @@ final class Lines {
         }
         // Mailers of the Usenet kind put the quoted person's name or initials before the mark.
         int mark = visible.indexOf('>');
-        return mark > 0 && mark <= 15 && visible.chars().limit(mark).allMatch(Character::isLetterOrDigit);
+        return mark > 0 && mark <= 15 && isName(visible, mark);
+    }
+
+    private static boolean isName(String visible, int end) {
+        for (int i = 0; i < end; i++) {
+            if (!Character.isLetterOrDigit(visible.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isRule(String visible) {
         if (visible.length() == 1) {
             return visible.equals("\u2014") || visible.equals("\u2013");
         }
-        return visible.chars().allMatch(c -> MARKS.indexOf(c) >= 0 || c == ' ')
-                && visible.chars().distinct().count() <= 2;
+        char first = visible.charAt(0);
+        char other = first;
+        for (int i = 0; i < visible.length(); i++) {
+            char c = visible.charAt(i);
+            boolean third = c != first && c != other && other != first;
+            if (third || (c != ' ' && MARKS.indexOf(c) < 0)) {
+                return false;
+            }
+            other = c == first ? other : c;
+        }
+        return true;
     }
 }

@@ -21,18 +21,18 @@ final class SignOff {
     private static int end(List<Line> lines) {
         boolean anything = false;
         for (int i = 0; i < lines.size(); i++) {
-            String line = Lines.visible(lines.get(i).text());
+            Wording line = lines.get(i).wording();
             boolean late = lines.size() - i <= LONGEST;
-            if (anything && ((late && Wording.isClosing(line)) || Wording.isDisclaimer(line))) {
+            if (anything && ((late && line.isClosing()) || line.isDisclaimer())) {
                 return i;
             }
-            anything |= !line.isEmpty();
+            anything |= !line.line().isEmpty();
         }
         return lines.size();
     }
 
     private static boolean isPostscript(Line line) {
-        String text = Lines.visible(line.text()).toLowerCase(Locale.ROOT);
+        String text = line.visible().toLowerCase(Locale.ROOT);
         return text.startsWith("ps:") || text.startsWith("p.s.") || text.startsWith("ps ");
     }
 }

@@ -1,6 +1,7 @@
 package aicmo.cam.classifier.reply;
 
 import aicmo.cam.events.MailRef;
+import aicmo.cam.events.OptOutScope;
 import aicmo.cam.events.ReplyClass;
 import aicmo.cam.events.ReplyClassified;
 import aicmo.cam.messaging.EventId;
@@ -28,9 +29,9 @@ class ClassifiedReplyTable {
         return jdbi.withHandle(handle -> handle.createUpdate("""
                         insert into classified_reply (inbound_id, email_id, request_id, campaign_id, lead_id, track, step,
                             from_address, recipient, received_at, reply_class, confidence, reason, classifier, classified_at,
-                            first_class)
+                            first_class, language, opt_out_scope)
                         values (:inbound, :email, :request, :campaign, :lead, :track, :step, :from, :recipient, :received, :class,
-                            :confidence, :reason, :classifier, :at, :class)
+                            :confidence, :reason, :classifier, :at, :class, :language, :scope)
                         on conflict do nothing
                         """)
                         .bind("inbound", verdict.inboundId())
@@ -48,6 +49,12 @@ class ClassifiedReplyTable {
                         .bind("reason", verdict.reason())
                         .bind("classifier", verdict.classifier())
                         .bind("at", verdict.occurredAt())
+                        .bind("language", verdict.language())
+                        .bind(
+                                "scope",
+                                verdict.optOutScope() == null
+                                        ? null
+                                        : verdict.optOutScope().name())
                         .execute())
                 == 1;
     }
@@ -57,7 +64,7 @@ class ClassifiedReplyTable {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         update classified_reply
                         set reply_class = :class, confidence = 1, reason = :reason, corrected_by = :by, correction = :reason,
-                            corrected_at = :now
+                            corrected_at = :now, opt_out_scope = case when :class = 'UNSUB' then coalesce(opt_out_scope, 'CAMPAIGN') end
                         where inbound_id = :inbound
                         returning *
                         """)
@@ -97,6 +104,10 @@ class ClassifiedReplyTable {
                 false,
                 rs.getTimestamp("received_at").toInstant(),
                 rs.getString("corrected_by"),
-                rs.getString("classifier"));
+                rs.getString("classifier"),
+                rs.getString("language"),
+                Optional.ofNullable(rs.getString("opt_out_scope"))
+                        .map(OptOutScope::valueOf)
+                        .orElse(null));
     }
 }

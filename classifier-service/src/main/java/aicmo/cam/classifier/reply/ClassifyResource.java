@@ -6,6 +6,7 @@ import aicmo.cam.classifier.Evidence;
 import aicmo.cam.classifier.Message;
 import aicmo.cam.classifier.ReplyClassifier;
 import aicmo.cam.classifier.Verdict;
+import aicmo.cam.events.OptOutScope;
 import aicmo.cam.events.ReplyClass;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.Valid;
@@ -66,7 +67,9 @@ public class ClassifyResource {
             LocalDate returnDate,
             Bounce bounce,
             boolean complaint,
-            String classifier) {}
+            String classifier,
+            String language,
+            OptOutScope optOutScope) {}
 
     @POST
     @Operation(summary = "Tell what a message means")
@@ -80,7 +83,9 @@ public class ClassifyResource {
                 verdict.returnDate().orElse(null),
                 verdict.bounce().orElse(null),
                 verdict.complaint(),
-                ReplyClassifier.VERSION);
+                ReplyClassifier.VERSION,
+                verdict.language().orElse(null),
+                verdict.optOutScope().orElse(null));
     }
 
     private Message message(Question question) {

@@ -67,7 +67,7 @@ class KeptMessages {
         return jdbi.withHandle(handle -> handle.createUpdate("""
                         update classified_reply
                         set reply_class = :class, confidence = :confidence, reason = :reason, classifier = :classifier,
-                            classified_at = :at
+                            classified_at = :at, language = :language, opt_out_scope = :scope
                         where inbound_id = :inbound and corrected_by is null
                         """)
                         .bind("inbound", verdict.inboundId())
@@ -76,6 +76,12 @@ class KeptMessages {
                         .bind("reason", verdict.reason())
                         .bind("classifier", verdict.classifier())
                         .bind("at", verdict.occurredAt())
+                        .bind("language", verdict.language())
+                        .bind(
+                                "scope",
+                                verdict.optOutScope() == null
+                                        ? null
+                                        : verdict.optOutScope().name())
                         .execute())
                 == 1;
     }

@@ -49,7 +49,9 @@ final class Translation {
                 verdict.complaint(),
                 message.receivedAt(),
                 null,
-                ReplyClassifier.VERSION);
+                ReplyClassifier.VERSION,
+                verdict.language().orElse(null),
+                verdict.optOutScope().orElse(null));
     }
 
     private static ReplyClassified.Evidence evidence(aicmo.cam.classifier.Evidence evidence) {

@@ -50,7 +50,8 @@ class EvaluateTest {
         assertThat(figures.at("/classes/NEGATIVE/f1").asDouble()).isEqualTo(1);
         assertThat(Files.readAllLines(tsv))
                 .hasSize(3)
-                .startsWith("path\tlabel\tpredicted\tconfidence\thardness\tstatus\treturn_date\treason\tmillis");
+                .startsWith(
+                        "path\tlabel\tpredicted\tconfidence\thardness\tstatus\treturn_date\treason\tmillis\tlanguage\tscope");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AutomaticReaderTest {
 
@@ -42,6 +43,30 @@ class AutomaticReaderTest {
 
         assertThat(verdict.replyClass()).isEqualTo(ReplyClass.OOO);
         assertThat(verdict.returnDate()).contains(LocalDate.of(2026, 5, 4));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "No longer works here",
+                "Lena no longer works here. Please contact Tom.",
+                "This employee has left the company, this mailbox is not read any more.",
+                "Frau Holt ist nicht mehr im Unternehmen tätig.",
+                "Lena Holt ne fait plus partie de l'entreprise.",
+                "Lena Holt ya no trabaja en esta empresa.",
+                "Lena Holt non lavora più in azienda.",
+                "A Lena Holt já não trabalha na empresa.",
+                "Lena Holt is niet meer werkzaam bij ons bedrijf.",
+                "Lena Holt nie pracuje już w naszej firmie."
+            })
+    void who_works_there_no_longer_has_no_mailbox_any_more(String text) {
+        Verdict verdict = Mail.answer(text)
+                .subject("Automatic reply: An idea for Acme")
+                .header("auto-submitted", "auto-replied")
+                .verdict();
+
+        assertThat(verdict.replyClass()).isEqualTo(ReplyClass.BOUNCE);
+        assertThat(verdict.bounce().orElseThrow().kind()).isEqualTo(BounceKind.HARD);
     }
 
     @Test

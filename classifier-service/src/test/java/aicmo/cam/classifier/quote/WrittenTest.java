@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WrittenTest {
@@ -81,5 +82,19 @@ class WrittenTest {
 
         assertThat(own).hasSameSizeAs(text);
         assertThat(own.indexOf("world")).isEqualTo(text.indexOf("world"));
+    }
+
+    /** A line before "Old text", quoted and not, in the manner of mail programs of many languages. */
+    @ParameterizedTest(name = "{0}")
+    @CsvFileSource(resources = "/aicmo/cam/classifier/attributions.tsv", delimiter = '\t', maxCharsPerColumn = 10_000)
+    void what_stands_below_an_attribution_is_not_the_authors(String written) {
+        String attribution = written.replace("\\n", "\n");
+
+        assertThat(Written.in("Yes, Thursday works.\n\n" + attribution + "\n\n> Old text.\n> More of it.")
+                        .reply())
+                .isEqualTo("Yes, Thursday works.");
+        assertThat(Written.in("Yes, Thursday works.\n\n" + attribution + "\n\nOld text.\nMore of it.")
+                        .reply())
+                .isEqualTo("Yes, Thursday works.");
     }
 }

@@ -121,12 +121,17 @@ public class ClaimTable {
         if (ids.isEmpty()) {
             return Set.of();
         }
+        // Each is found by its id. By status = 'SENDING' the planner would take the index of leases, which is full of
+        // dead entries; and
+        // no UNKNOWN mail was not handed over.
         return new HashSet<>(jdbi.withHandle(handle -> handle.createQuery("""
-                        update outbound_email
+                        update outbound_email e
                         set handed_over_at = :now, provider = :by, first_handed_over_at = coalesce(first_handed_over_at, :now),
                             lease_until = :until, attempts = attempts + 1, timeline = timeline || cast(:entry as jsonb)
-                        where id = any(:ids) and batch_id = :batch and status = 'SENDING' and handed_over_at is null
-                        returning id
+                        from unnest(:ids) as given (id)
+                        where e.id = given.id and e.batch_id = :batch and e.status in ('SENDING', 'UNKNOWN')
+                            and e.handed_over_at is null
+                        returning e.id
                         """)
                 .bindArray("ids", UUID.class, ids)
                 .bind("batch", batchId)

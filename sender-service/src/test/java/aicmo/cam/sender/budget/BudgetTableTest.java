@@ -16,7 +16,9 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -93,6 +95,37 @@ class BudgetTableTest {
 
         assertThat(claim(pace, due, NOW).go()).hasSize(15);
         assertThat(claim(pace, due, NOW).go()).isEmpty();
+    }
+
+    @Test
+    void counts_of_long_ago_and_buckets_that_are_as_good_as_new_are_forgotten() {
+        Pace pace = Example.unlimited(500)
+                .domain(OptionalInt.empty(), new Rate(5, 60))
+                .pace();
+        Clock clock = Clock.fixed(Instant.parse("2021-02-04T12:00:00Z"), ZoneOffset.UTC);
+        jdbi.useHandle(handle -> handle.execute("""
+                insert into daily_quota (key, day, used) values ('all', '2019-12-31', 7), ('all', '2020-01-01', 7)
+                """));
+        jdbi.useHandle(handle -> handle.execute("""
+                insert into bucket (key, tokens, refilled_at, next_slot) values
+                    ('domain:old.example', 0, '2021-01-20', '2021-01-20'),
+                    ('domain:waited-for.example', 0, '2021-01-20', '2021-02-05'),
+                    ('domain:young.example', 5, '2021-02-03', '2021-02-03'),
+                    ('provider', 0, '2021-01-20', '2021-01-20')
+                """));
+
+        new DueForgetting(new QuotaTable(jdbi), new BucketTable(jdbi, pace), pace, clock).run();
+
+        assertThat(texts("select day::text from daily_quota where day < '2020-02-01'"))
+                .containsExactly("2020-01-01");
+        assertThat(texts("select key from bucket order by key"))
+                .containsExactly("domain:waited-for.example", "domain:young.example", "provider");
+        jdbi.useHandle(handle -> handle.execute("delete from daily_quota where day < '2020-02-01'"));
+    }
+
+    private List<String> texts(String sql) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery(sql).mapTo(String.class).list());
     }
 
     @Test

@@ -6,7 +6,6 @@ import aicmo.cam.sender.mail.RenderedMail;
 import aicmo.cam.sender.provider.EmailProvider;
 import aicmo.cam.sender.provider.Outcome;
 import aicmo.cam.testing.smtp.SmtpSink;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
@@ -14,40 +13,12 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several mails in one go, and several servers. */
-class SmtpBatchTest {
-    private static Vertx vertx;
-
-    private ScriptedSmtp server;
-
-    @BeforeAll
-    static void open() {
-        vertx = Vertx.vertx();
-    }
-
-    @AfterAll
-    static void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-    }
-
-    @BeforeEach
-    void start() throws IOException {
-        server = new ScriptedSmtp();
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        server.close();
-    }
-
+class SmtpBatchTest extends ScriptedDialogue {
     @Test
     void each_mail_has_an_outcome_of_its_own_in_the_order_of_the_batch() {
         server.answerNext("RCPT", "250 2.1.5 fine", "550 5.1.1 no such user", "451 4.7.1 later");

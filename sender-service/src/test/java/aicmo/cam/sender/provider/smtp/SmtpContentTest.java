@@ -5,47 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import aicmo.cam.mail.InternetMessage;
 import aicmo.cam.sender.mail.RenderedMail;
 import aicmo.cam.sender.provider.Outcome;
-import io.vertx.core.Vertx;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What stands in a mail arrives as it was written. */
-class SmtpContentTest {
+class SmtpContentTest extends ScriptedDialogue {
     private static final String FROM = "anna@acme.test";
     private static final String TO = "ana@recipients.test";
-    private static Vertx vertx;
-
-    private ScriptedSmtp server;
-
-    @BeforeAll
-    static void open() {
-        vertx = Vertx.vertx();
-    }
-
-    @AfterAll
-    static void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-    }
-
-    @BeforeEach
-    void start() throws IOException {
-        server = new ScriptedSmtp();
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        server.close();
-    }
 
     @Test
     void further_headers_are_written_as_they_are() {

@@ -5,46 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import aicmo.cam.mail.InternetMessage;
 import aicmo.cam.sender.mail.RenderedMail;
 import aicmo.cam.sender.provider.Outcome;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SmtpEmailProviderTest {
-    private static Vertx vertx;
-
-    private ScriptedSmtp server;
-
-    @BeforeAll
-    static void open() {
-        vertx = Vertx.vertx();
-    }
-
-    @AfterAll
-    static void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-    }
-
-    @BeforeEach
-    void start() throws IOException {
-        server = new ScriptedSmtp();
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        server.close();
-    }
-
+class SmtpEmailProviderTest extends ScriptedDialogue {
     @Test
     void headers_pass_as_they_were_rendered() {
         Outcome outcome = send(Smtp.mail("Dear Ana"));

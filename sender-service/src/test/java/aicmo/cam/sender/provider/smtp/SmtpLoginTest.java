@@ -3,42 +3,12 @@ package aicmo.cam.sender.provider.smtp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import aicmo.cam.sender.provider.Outcome;
-import io.vertx.core.Vertx;
-import java.io.IOException;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SmtpLoginTest {
-    private static Vertx vertx;
-
-    private ScriptedSmtp server;
-
-    @BeforeAll
-    static void open() {
-        vertx = Vertx.vertx();
-    }
-
-    @AfterAll
-    static void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-    }
-
-    @BeforeEach
-    void start() throws IOException {
-        server = new ScriptedSmtp();
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        server.close();
-    }
-
+class SmtpLoginTest extends ScriptedDialogue {
     @ParameterizedTest
     @CsvSource({
         "AUTH PLAIN,AUTH PLAIN",
