@@ -12,10 +12,10 @@ public class Seconds implements QuarkusTestProfile {
                 "aicmo.cam.auto-pause.min-sends-to-evaluate", "4",
                 "aicmo.cam.webhook.keys", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
                 "aicmo.cam.webhook.private-addresses", "true",
-                "aicmo.cam.webhook.every", "0.2s",
+                "aicmo.cam.webhook.every", "1s",
                 "aicmo.cam.webhook.retries", "0.3s,0.3s,0.3s",
                 "aicmo.cam.alert.to", "ops@acme.example",
-                "aicmo.cam.alert.every", "0.2s",
+                "aicmo.cam.alert.every", "1s",
                 "quarkus.mailer.mock", "true");
     }
 }

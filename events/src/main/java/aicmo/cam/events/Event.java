@@ -21,7 +21,9 @@ public sealed interface Event
                 ReplyClassified,
                 LeadChanged,
                 CampaignPaused,
-                CampaignResumed {
+                CampaignResumed,
+                SendingHeld,
+                MailboxFailing {
 
     /** The event's identity (UUIDv7): the same fact delivered twice carries the same one. */
     UUID eventId();

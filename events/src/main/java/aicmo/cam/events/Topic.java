@@ -19,7 +19,9 @@ public enum Topic {
     REPLY_CLASSIFIED("reply-classified", ReplyClassified.class),
     LEAD_CHANGED("lead-changed", LeadChanged.class),
     CAMPAIGN_PAUSED("campaign-paused", CampaignPaused.class),
-    CAMPAIGN_RESUMED("campaign-resumed", CampaignResumed.class);
+    CAMPAIGN_RESUMED("campaign-resumed", CampaignResumed.class),
+    SENDING_HELD("sending-held", SendingHeld.class),
+    MAILBOX_FAILING("mailbox-failing", MailboxFailing.class);
 
     private static final Map<String, Topic> BY_NAME =
             Arrays.stream(values()).collect(toUnmodifiableMap(Topic::topicName, Function.identity()));
@@ -47,6 +49,8 @@ public enum Topic {
             case LeadChanged e -> LEAD_CHANGED;
             case CampaignPaused e -> CAMPAIGN_PAUSED;
             case CampaignResumed e -> CAMPAIGN_RESUMED;
+            case SendingHeld e -> SENDING_HELD;
+            case MailboxFailing e -> MAILBOX_FAILING;
         };
     }
 

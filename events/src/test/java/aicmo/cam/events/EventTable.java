@@ -29,6 +29,8 @@ record EventTable(Topic topic, String publisher, Set<String> consumers, List<Str
             lead-changed           | followup   | sender decision                   | lead_id
             campaign-paused        | decision   | sender followup                   | campaign_id
             campaign-resumed       | decision   | sender followup                   | campaign_id
+            sending-held           | sender     | decision                          | held
+            mailbox-failing        | inbox      | decision                          | address
             """.lines().map(EventTable::row).collect(toUnmodifiableMap(EventTable::topic, Function.identity()));
 
     private static EventTable row(String line) {

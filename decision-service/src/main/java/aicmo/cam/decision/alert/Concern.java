@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import aicmo.cam.events.CampaignPaused;
 import aicmo.cam.events.EmailFailed;
+import aicmo.cam.events.MailboxFailing;
+import aicmo.cam.events.SendingHeld;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,6 +28,33 @@ public final class Concern {
                                         event.by().equals("auto") ? "the rules" : event.by(),
                                         sentence(event.why()))
                         + " POST /api/cam/campaigns/" + event.campaignId() + "/resume.",
+                event.occurredAt());
+    }
+
+    /** What the provider refuses as a whole concerns every mail. */
+    public static Alert of(SendingHeld event) {
+        return new Alert(
+                event.eventId(),
+                Alert.Kind.PROVIDER_FAILING,
+                null,
+                "The mail provider refuses mails",
+                "Mails are held (%s), %s: %s Look at GET /api/cam/holds."
+                        .formatted(
+                                event.held(),
+                                event.until() == null ? "until a person lifts it" : "until " + event.until(),
+                                sentence(event.why())),
+                event.occurredAt());
+    }
+
+    /** Answers that nobody reads are answered by the next step of a sequence. */
+    public static Alert of(MailboxFailing event) {
+        return new Alert(
+                event.eventId(),
+                Alert.Kind.MAILBOX_SICK,
+                null,
+                "Mailbox " + event.address() + " can't be read",
+                "The mailbox %s could not be read %d times in a row: %s Answers in it are not heard, and sequences go on. Look at GET /api/cam/mailboxes."
+                        .formatted(event.address(), event.failures(), sentence(event.why())),
                 event.occurredAt());
     }
 

@@ -57,8 +57,7 @@ class Fanout {
     /** Takes a batch, in one transaction. */
     @Transactional
     void take(Iterable<ConsumerRecord<String, byte[]>> records) {
-        List<Webhook> active =
-                webhooks.all().stream().filter(one -> one.stopped() == null).toList();
+        List<Webhook> active = active();
         List<DeliveryRows.Message> messages = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> record : records) {
             if (record.topic().endsWith(".dlq")) {
@@ -70,6 +69,19 @@ class Fanout {
         if (!messages.isEmpty()) {
             deliveries.add(messages, clock.instant());
         }
+    }
+
+    /** Raises an alert, within the current transaction. */
+    void raise(Alert alert) {
+        List<DeliveryRows.Message> messages = new ArrayList<>();
+        raise(alert, active(), messages);
+        if (!messages.isEmpty()) {
+            deliveries.add(messages, clock.instant());
+        }
+    }
+
+    private List<Webhook> active() {
+        return webhooks.all().stream().filter(one -> one.stopped() == null).toList();
     }
 
     private void take(

@@ -23,14 +23,15 @@ class ConcernTest {
 
     @Test
     void a_pause_says_by_whom_why_and_what_to_do() {
-        CampaignPaused paused =
-                new CampaignPaused(EventId.next(), AT, story.campaign(), 1, "auto", "9 of the last 60 mails bounced.", null);
+        CampaignPaused paused = new CampaignPaused(
+                EventId.next(), AT, story.campaign(), 1, "auto", "9 of the last 60 mails bounced.", null);
 
         assertThat(Concern.of(paused))
                 .returns(paused.eventId(), Alert::alertId)
                 .returns(
                         "Campaign " + story.campaign() + " was paused by the rules: 9 of the last 60 mails bounced."
-                                + " Nothing of it leaves until it is resumed: POST /api/cam/campaigns/" + story.campaign()
+                                + " Nothing of it leaves until it is resumed: POST /api/cam/campaigns/"
+                                + story.campaign()
                                 + "/resume.",
                         Alert::text);
     }
@@ -43,11 +44,16 @@ class ConcernTest {
 
     @Test
     void what_happens_over_and_over_is_one_cause_for_a_while() {
-        Alert first = Concern.of(failed(EmailFailed.Reason.RETRIES_EXHAUSTED, AT), QUIET).orElseThrow();
+        Alert first = Concern.of(failed(EmailFailed.Reason.RETRIES_EXHAUSTED, AT), QUIET)
+                .orElseThrow();
 
-        assertThat(Concern.of(failed(EmailFailed.Reason.RETRIES_EXHAUSTED, AT.plusSeconds(60)), QUIET).orElseThrow().alertId())
+        assertThat(Concern.of(failed(EmailFailed.Reason.RETRIES_EXHAUSTED, AT.plusSeconds(60)), QUIET)
+                        .orElseThrow()
+                        .alertId())
                 .isEqualTo(first.alertId());
-        assertThat(Concern.of(failed(EmailFailed.Reason.RETRIES_EXHAUSTED, AT.plus(QUIET)), QUIET).orElseThrow().alertId())
+        assertThat(Concern.of(failed(EmailFailed.Reason.RETRIES_EXHAUSTED, AT.plus(QUIET)), QUIET)
+                        .orElseThrow()
+                        .alertId())
                 .isNotEqualTo(first.alertId());
         assertThat(first.text()).doesNotContain(Story.RECIPIENT);
     }

@@ -81,7 +81,8 @@ class RebuildTest {
 
     @Test
     void counters_that_are_replaced_while_events_arrive_are_exact_all_the_same() throws Exception {
-        List<MailRef> mails = Stream.generate(() -> story.mail(1, "a")).limit(6000).toList();
+        List<MailRef> mails =
+                Stream.generate(() -> story.mail(1, "a")).limit(6000).toList();
         CompletableFuture<Void> telling = CompletableFuture.runAsync(() -> {
             for (int from = 0; from < mails.size(); from += 100) {
                 List<MailRef> some = mails.subList(from, from + 100);
@@ -94,9 +95,9 @@ class RebuildTest {
         } while (!telling.isDone());
         telling.get();
 
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(figures())
-                .returns(6000L, Metrics::queued)
-                .returns(6000L, Metrics::sent));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() ->
+                        assertThat(figures()).returns(6000L, Metrics::queued).returns(6000L, Metrics::sent));
         awaitSame();
     }
 

@@ -10,6 +10,8 @@ import aicmo.cam.decision.Story;
 import aicmo.cam.decision.Wire;
 import aicmo.cam.events.CampaignPaused;
 import aicmo.cam.events.EmailFailed;
+import aicmo.cam.events.MailboxFailing;
+import aicmo.cam.events.SendingHeld;
 import aicmo.cam.messaging.EventId;
 import aicmo.cam.testing.backing.CamBacking;
 import io.quarkus.mailer.MockMailbox;
@@ -68,6 +70,17 @@ class AlertsTest {
                 "mx.acme.example refused 5 times"));
 
         awaitMailed("The mail provider fails: mails are given up after every retry. The first of them");
+    }
+
+    @Test
+    void a_provider_that_refuses_mails_and_a_sick_mailbox_reach_people() {
+        Wire.tell(
+                new SendingHeld(EventId.next(), Instant.now(), "provider", null, "the key is wrong: set another one"));
+        Wire.tell(new MailboxFailing(
+                EventId.next(), Instant.now(), EventId.next(), "anna@acme.example", 3, "the login was refused"));
+
+        awaitMailed("Mails are held (provider), until a person lifts it: the key is wrong: set another one.");
+        awaitMailed("The mailbox anna@acme.example could not be read 3 times in a row: the login was refused.");
     }
 
     private void awaitMailed(String words) {
