@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
+import aicmo.cam.inbox.reading.RawImapServer;
 import aicmo.cam.testing.backing.CamBacking;
 import aicmo.cam.testing.mail.CamMail;
 import io.quarkus.test.common.ResourceArg;
@@ -21,6 +22,7 @@ import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +85,16 @@ class MailboxApiTest extends InboxWorld {
                 .body("state[0].status", equalTo("FAILING"))
                 .body("state[0].last_error", containsString("refuses the login"))
                 .body(not(containsString("wrong\""))));
+        given().get("http://127.0.0.1:" + managementPort() + "/q/health/ready")
+                .then()
+                .statusCode(200)
+                .body(containsString("FAILING, never read, 0 behind"))
+                .body(containsString("refuses the login of " + box));
+        given().get("http://127.0.0.1:" + managementPort() + "/q/metrics")
+                .then()
+                .body(containsString("cam_inbox_errors_total{kind=\"login\"}"))
+                .body(containsString("cam_inbox_failures_looks{folder=\"INBOX\",mailbox=\"" + box + "\"}"))
+                .body(containsString("cam_inbox_behind_messages{folder=\"INBOX\",mailbox=\"" + box + "\"} 0.0"));
         given().post(ACCOUNTS + "/" + id + "/test").then().body("ok", equalTo(false));
         given().contentType(ContentType.JSON)
                 .body(account(box, "right", server.imapPort()))
@@ -90,6 +102,73 @@ class MailboxApiTest extends InboxWorld {
                 .then()
                 .statusCode(200);
         given().post(ACCOUNTS + "/" + id + "/test").then().body("ok", equalTo(true));
+        given().delete(ACCOUNTS + "/" + id).then().statusCode(204);
+    }
+
+    @Test
+    void a_mailbox_that_is_removed_while_it_is_read_is_left_after_the_batch() throws Exception {
+        CountDownLatch removed = new CountDownLatch(1);
+        try (RawImapServer imap = new RawImapServer()) {
+            for (int i = 0; i < 1000; i++) {
+                imap.add(letter("Hi", "From: x@y.example", "Message-ID: <" + i + "." + box + ">"));
+            }
+            imap.holdBodies(removed);
+            String id = add(account(box, "secret", imap.port()))
+                    .statusCode(201)
+                    .extract()
+                    .path("id");
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> imap.commands().stream().anyMatch(command -> command.contains("BODY.PEEK[]")));
+            given().delete(ACCOUNTS + "/" + id).then().statusCode(204);
+            // the loop is told within seconds; what it holds is stored, and no more is asked for
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> given().get("http://127.0.0.1:" + managementPort() + "/q/metrics")
+                            .then()
+                            .body(not(containsString(box))));
+            removed.countDown();
+            await().atMost(Duration.ofSeconds(30)).until(() -> leases() == 0);
+        }
+        assertThat(taken()).isBetween(1, 400);
+        given().get("/api/cam/mailboxes")
+                .then()
+                .body("items.find { it.address == '" + box + "' }.status", equalTo("REMOVED"));
+    }
+
+    private int leases() {
+        return number("select count(*) from mailbox where lease_owner is not null and address = ?");
+    }
+
+    private int taken() {
+        return number("select count(*) from inbound_email where mailbox = ?");
+    }
+
+    private int number(String query) {
+        return jdbi.withHandle(handle ->
+                handle.createQuery(query).bind(0, box).mapTo(Integer.class).one());
+    }
+
+    @Test
+    void what_is_done_with_messages_that_were_taken_in_is_given_shown_and_refused_where_it_cannot_be() {
+        server.addMailbox(box, "right");
+        String putAway = account(box, "right", server.imapPort())
+                .replace("\"folders\"", "\"mark_seen\": true, \"move_to\": \"Done\", \"folders\"");
+        String id = add(putAway)
+                .statusCode(201)
+                .body("mark_seen", equalTo(true))
+                .body("move_to", equalTo("Done"))
+                .extract()
+                .path("id");
+        deliver(server, box, letter("Hi", "From: x@y.example", "Message-ID: <" + box + ">"));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> states("<" + box + ">").size() == 1);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(server.messages(box)).isEmpty());
+        tried(putAway).body("ok", equalTo(true));
+        add(putAway.replace("Done", "INBOX"))
+                .statusCode(422)
+                .body("errors[0].field", equalTo("move_to"))
+                .body("detail", containsString("read itself"));
+        add(putAway.replace("Done", "D%")).statusCode(422);
         given().delete(ACCOUNTS + "/" + id).then().statusCode(204);
     }
 

@@ -2,16 +2,22 @@ package aicmo.cam.inbox;
 
 import static aicmo.cam.inbox.Post.mailTo;
 import static aicmo.cam.inbox.Post.publish;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 
 import aicmo.cam.events.EmailSent;
+import aicmo.cam.events.ReplyIngested;
 import aicmo.cam.testing.backing.CamBacking;
 import aicmo.cam.testing.mail.CamMail;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -55,5 +61,41 @@ class OwnMailTest extends InboxWorld {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(state(lead)).containsExactly("OWN"));
         assertThat(replies.from("ana@acme.test")).isEmpty();
+    }
+
+    @Test
+    void a_newsletter_of_a_lead_is_told_without_a_mail_and_found_by_its_state() {
+        known(mailTo(lead));
+        arrive("Our spring offers", "From: " + lead, "List-Id: <news.hotel.example>", "Message-ID: <" + lead + ">");
+
+        waitNoLonger("<" + lead + ">");
+        ReplyIngested reply = told("<" + lead + ">");
+        assertThat(reply.threading()).isNull();
+        assertThat(reply.headers()).containsKey("list-id");
+        assertThat(state(lead)).containsExactly("LIST");
+        given().queryParam("state", "list")
+                .queryParam("q", lead)
+                .get("/api/cam/emails/inbound")
+                .then()
+                .statusCode(200)
+                .body("items.state", equalTo(List.of("LIST")));
+    }
+
+    @Test
+    void what_we_wrote_ourselves_is_shown_where_it_is_asked_for() {
+        EmailSent mail = known(mailTo(lead));
+        arrive("Hi", "From: Ana <ana@acme.test>", "To: " + lead, "Subject: for " + lead, "Message-ID: " + id(mail));
+
+        await().untilAsserted(() -> given().queryParam("state", "OWN")
+                .queryParam("q", lead)
+                .get("/api/cam/emails/inbound")
+                .then()
+                .body("items.message_id", equalTo(List.of(id(mail)))));
+        given().queryParam("q", lead).get("/api/cam/emails/inbound").then().body("items", hasSize(0));
+        given().queryParam("state", "MINE")
+                .get("/api/cam/emails/inbound")
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("WAITING"));
     }
 }

@@ -40,7 +40,7 @@ import picocli.CommandLine.Option;
 
 /**
  * {@code ./cam bench ingest}: messages a second from a mailbox in Dovecot to ReplyIngested on Kafka, through one real process of the inbox,
- * beside a client that only fetches the same messages; then the time from delivery to ReplyIngested with IDLE, and the memory that it
+ * beside a client that only fetches the same messages ({@link LibraryFetch}); then the time from delivery to ReplyIngested with IDLE, and the memory that it
  * took, with a message of 200 MB in the mailbox.
  */
 @Command
@@ -58,6 +58,9 @@ public final class IngestBench implements Bench {
     @Option(names = "--messages", defaultValue = "20000")
     private int messages;
 
+    @Option(names = "--java", split = " ", defaultValue = "")
+    private List<String> java;
+
     @Override
     public String name() {
         return "ingest";
@@ -73,29 +76,31 @@ public final class IngestBench implements Bench {
         if (!DovecotServer.isInstalled()) {
             throw new IllegalStateException("this needs Dovecot, and to be root: apt-get install dovecot-imapd");
         }
-        Setup setup = new Setup(
-                Map.of("AICMO_CAM_INBOX_CREDENTIALS_KEYS", Base64.getEncoder().encodeToString(new byte[32])),
-                List.of());
         progress.update("Starting Dovecot, Kafka, PostgreSQL and the inbox");
         try (DovecotServer dovecot = DovecotServer.start();
                 Ground ground = Ground.start();
                 Feed feed = Feed.open(ground);
-                Replica inbox = Replica.start(ground, Service.INBOX, "inbox", setup);
+                Replica inbox = Replica.start(ground, Service.INBOX, "inbox", setup(dovecot));
                 Tap<ReplyIngested> tap = Tap.open(ground, Topic.REPLY_INGESTED, ReplyIngested.class, arrivals::note)) {
             inbox.awaitReady();
             fill(dovecot, feed, progress);
             await(() -> known(ground) > messages + LATENCIES, tap, "the inbox does not know what was sent");
             List<Figure> figures = new ArrayList<>();
             progress.update("Reading");
-            double before = BareFetch.rate(dovecot.port(), USER, messages);
-            add(inbox, dovecot.port());
+            double before = LibraryFetch.rate(dovecot.tlsPort(), USER, messages);
+            Load fetched = Load.now(inbox.handle());
+            add(inbox, dovecot.tlsPort());
             await(() -> arrivals.count() >= messages, tap, "messages are missing");
-            double after = BareFetch.rate(dovecot.port(), USER, messages);
+            Load ingested = Load.now(inbox.handle());
+            double after = LibraryFetch.rate(dovecot.tlsPort(), USER, messages);
+            double socket = BareFetch.rate(dovecot.port(), USER, messages);
             figures.add(new Figure(
                     "IMAP to ReplyIngested",
                     arrivals.rate(),
                     "messages/s",
                     OptionalDouble.of(Medians.of(before, after))));
+            figures.add(new Figure("bare socket without TLS", socket, "messages/s", OptionalDouble.empty()));
+            figures.addAll(ingested.since(fetched).figures(""));
             progress.update("Waiting for news");
             double[] seconds = latencies(dovecot, tap);
             figures.add(new Figure("delivery to ReplyIngested, p50", seconds[seconds.length / 2], "s", SECOND));
@@ -109,6 +114,16 @@ public final class IngestBench implements Bench {
             figures.add(new Figure("told twice", arrivals.doubles(), "messages", OptionalDouble.empty()));
             return figures;
         }
+    }
+
+    private Setup setup(DovecotServer dovecot) {
+        return new Setup(
+                Map.of(
+                        "AICMO_CAM_INBOX_CREDENTIALS_KEYS",
+                        Base64.getEncoder().encodeToString(new byte[32]),
+                        "AICMO_IMAP_TRUST_FILE",
+                        dovecot.certificate().toString()),
+                java.stream().filter(option -> !option.isBlank()).toList());
     }
 
     private void fill(DovecotServer dovecot, Feed feed, Progress progress) throws IOException, InterruptedException {
@@ -143,7 +158,7 @@ public final class IngestBench implements Bench {
 
     private static void add(Replica inbox, int port) throws IOException, InterruptedException {
         String account = "{\"address\": \"" + USER + "\", \"server\": \"127.0.0.1\", \"port\": " + port
-                + ", \"tls\": \"NONE\", \"password\": \"secret\"}";
+                + ", \"tls\": \"TLS\", \"password\": \"secret\"}";
         Web.send(
                 "POST",
                 inbox.url().resolve("/api/cam/mailboxes/accounts"),

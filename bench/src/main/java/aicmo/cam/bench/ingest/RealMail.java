@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -25,12 +27,8 @@ final class RealMail {
 
     static RealMail load() {
         List<byte[]> patterns = new ArrayList<>();
-        Path corpora = ProjectRoot.path().resolve("../shared/corpora").normalize();
         for (String folder : List.of("ordinary-mail", "bounces/eml")) {
-            Path files = corpora.resolve(folder);
-            if (Files.isDirectory(files)) {
-                read(files, patterns);
-            }
+            corpus(folder).ifPresent(files -> read(files, patterns));
         }
         if (patterns.isEmpty()) {
             patterns.add(("From: Kim Lee <kim@hotel.example>\r\nSubject: Re: A quieter season?\r\n\r\n"
@@ -40,13 +38,21 @@ final class RealMail {
         return new RealMail(List.copyOf(patterns));
     }
 
+    /** Beside the project, or beside a folder that holds it. */
+    private static Optional<Path> corpus(String folder) {
+        return Stream.iterate(ProjectRoot.path().getParent(), Objects::nonNull, Path::getParent)
+                .map(beside -> beside.resolve("shared/corpora").resolve(folder))
+                .filter(Files::isDirectory)
+                .findFirst();
+    }
+
     int patterns() {
         return patterns.size();
     }
 
     byte[] message(int number) {
         byte[] pattern = patterns.get(number % patterns.size());
-        byte[] head = ("X-Bench: " + number + "\r\nIn-Reply-To: " + answered(number) + "\r\n")
+        byte[] head = ("Message-ID: <answer-" + number + "@hotel.example>\r\nIn-Reply-To: " + answered(number) + "\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
         byte[] message = new byte[head.length + pattern.length];
         System.arraycopy(head, 0, message, 0, head.length);

@@ -1,5 +1,6 @@
 package aicmo.cam.inbox.account;
 
+import aicmo.cam.inbox.mailbox.Afterwards;
 import aicmo.cam.inbox.mailbox.Login;
 import aicmo.cam.inbox.mailbox.MailboxAccess;
 import aicmo.cam.inbox.mailbox.TlsMode;
@@ -15,6 +16,7 @@ import java.util.UUID;
  * @param folders as the server names them, at least one
  * @param interval time between two looks, where the server does not tell of news by itself
  * @param idle whether the server is asked to tell
+ * @param afterwards what is done with messages that were taken in
  * @param revision grows with every change of what was given by REST
  */
 record Account(
@@ -28,6 +30,7 @@ record Account(
         List<String> folders,
         Duration interval,
         boolean idle,
+        Afterwards afterwards,
         int revision) {
     private static final Duration SHORTEST = Duration.ofMillis(50);
 
@@ -40,6 +43,10 @@ record Account(
         if (folders.isEmpty()) {
             throw new IllegalArgumentException(
                     "the mailbox " + address + " has no folder to read: give INBOX, for example");
+        }
+        if (afterwards.moveTo().filter(folders::contains).isPresent()) {
+            throw new IllegalArgumentException("the mailbox " + address + " would move its messages to '"
+                    + afterwards.moveTo().get() + "', which is read itself: move them to another folder");
         }
         if (interval.compareTo(SHORTEST) < 0) {
             throw new IllegalArgumentException(
@@ -55,7 +62,7 @@ record Account(
 
     List<MailboxAccess> accesses() {
         return folders.stream()
-                .map(folder -> new MailboxAccess(address, folder, server, port, tls, login, interval, idle))
+                .map(folder -> new MailboxAccess(address, folder, server, port, tls, login, interval, idle, afterwards))
                 .toList();
     }
 

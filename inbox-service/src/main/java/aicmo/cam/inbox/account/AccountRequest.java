@@ -1,6 +1,7 @@
 package aicmo.cam.inbox.account;
 
 import aicmo.cam.inbox.account.Account.Source;
+import aicmo.cam.inbox.mailbox.Afterwards;
 import aicmo.cam.inbox.mailbox.Login;
 import aicmo.cam.inbox.mailbox.TlsMode;
 import aicmo.cam.mail.Address;
@@ -25,6 +26,8 @@ import java.util.UUID;
  * @param folders INBOX where not given
  * @param pollIntervalMinutes 15 where not given
  * @param idle true where not given: the server is asked to tell of new messages
+ * @param markSeen whether messages that were taken in are marked as seen; false where not given
+ * @param moveTo the folder that messages are moved to after they were taken in; they stay where they are where not given
  */
 record AccountRequest(
         @NotBlank(message = "give the address of the mailbox")
@@ -40,7 +43,9 @@ record AccountRequest(
         OAuth2 oauth2,
         List<String> folders,
         @Min(1) @Max(1440) Integer pollIntervalMinutes,
-        Boolean idle) {
+        Boolean idle,
+        Boolean markSeen,
+        String moveTo) {
     private static final int IMAPS = 993;
     private static final int IMAP = 143;
     private static final int USUAL_MINUTES = 15;
@@ -77,9 +82,10 @@ record AccountRequest(
                     folders == null ? List.of("INBOX") : folders,
                     Duration.ofMinutes(pollIntervalMinutes == null ? USUAL_MINUTES : pollIntervalMinutes),
                     idle == null || idle,
+                    new Afterwards(Boolean.TRUE.equals(markSeen), Optional.ofNullable(moveTo)),
                     revision);
         } catch (IllegalArgumentException e) {
-            throw wrong("folders", e.getMessage());
+            throw wrong(e.getMessage().contains("move") ? "move_to" : "folders", e.getMessage());
         }
     }
 

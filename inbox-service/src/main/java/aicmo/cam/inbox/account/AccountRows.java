@@ -1,6 +1,7 @@
 package aicmo.cam.inbox.account;
 
 import aicmo.cam.inbox.account.Account.Source;
+import aicmo.cam.inbox.mailbox.Afterwards;
 import aicmo.cam.inbox.mailbox.TlsMode;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -23,8 +24,10 @@ class AccountRows {
     /** @return false where there is a mailbox with this address */
     boolean insert(Account account, Sealed sealed) {
         return jdbi.withHandle(handle -> handle.createUpdate("""
-                        insert into mailbox_account (id, address, server, port, tls, login, sealed, folders, interval_ms, idle, revision)
-                        values (:id, :address, :server, :port, :tls, :login, :sealed, :folders, :interval, :idle, 1)
+                        insert into mailbox_account (id, address, server, port, tls, login, sealed, folders, interval_ms, idle,
+                            mark_seen, move_to, revision)
+                        values (:id, :address, :server, :port, :tls, :login, :sealed, :folders, :interval, :idle,
+                            :mark_seen, :move_to, 1)
                         on conflict (address) do nothing
                         """)
                         .bind("id", account.id())
@@ -37,6 +40,8 @@ class AccountRows {
                         .bindArray("folders", String.class, account.folders())
                         .bind("interval", account.interval().toMillis())
                         .bind("idle", account.idle())
+                        .bind("mark_seen", account.afterwards().seen())
+                        .bind("move_to", account.afterwards().moveTo().orElse(null))
                         .execute())
                 == 1;
     }
@@ -45,7 +50,8 @@ class AccountRows {
     void update(Account account, Sealed sealed) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         update mailbox_account set server = :server, port = :port, tls = :tls, login = :login, sealed = :sealed,
-                            folders = :folders, interval_ms = :interval, idle = :idle, revision = revision + 1, changed_at = now()
+                            folders = :folders, interval_ms = :interval, idle = :idle, mark_seen = :mark_seen, move_to = :move_to,
+                            revision = revision + 1, changed_at = now()
                         where id = :id
                         """)
                 .bind("id", account.id())
@@ -57,6 +63,8 @@ class AccountRows {
                 .bindArray("folders", String.class, account.folders())
                 .bind("interval", account.interval().toMillis())
                 .bind("idle", account.idle())
+                .bind("mark_seen", account.afterwards().seen())
+                .bind("move_to", account.afterwards().moveTo().orElse(null))
                 .execute());
     }
 
@@ -92,6 +100,7 @@ class AccountRows {
                 List.of((String[]) rs.getArray("folders").getArray()),
                 Duration.ofMillis(rs.getLong("interval_ms")),
                 rs.getBoolean("idle"),
+                new Afterwards(rs.getBoolean("mark_seen"), Optional.ofNullable(rs.getString("move_to"))),
                 rs.getInt("revision"));
     }
 
@@ -107,6 +116,7 @@ class AccountRows {
             List<String> folders,
             Duration interval,
             boolean idle,
+            Afterwards afterwards,
             int revision) {
         Account opened(Credentials credentials) {
             return new Account(
@@ -120,6 +130,7 @@ class AccountRows {
                     folders,
                     interval,
                     idle,
+                    afterwards,
                     revision);
         }
     }

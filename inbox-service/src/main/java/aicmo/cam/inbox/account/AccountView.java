@@ -11,6 +11,7 @@ import java.util.UUID;
  *
  * @param source {@code SETTINGS}, which only the settings change, or {@code REST}
  * @param auth {@code PASSWORD} or {@code OAUTH2}
+ * @param moveTo the folder that messages are moved to after they were taken in; absent where they stay
  * @param state how each folder is doing
  */
 record AccountView(
@@ -25,6 +26,8 @@ record AccountView(
         List<String> folders,
         long pollIntervalSeconds,
         boolean idle,
+        boolean markSeen,
+        String moveTo,
         List<MailboxState> state) {
 
     static AccountView of(Account account, List<MailboxState> state) {
@@ -43,6 +46,8 @@ record AccountView(
                 account.folders(),
                 account.interval().toSeconds(),
                 account.idle(),
+                account.afterwards().seen(),
+                account.afterwards().moveTo().orElse(null),
                 state);
     }
 }

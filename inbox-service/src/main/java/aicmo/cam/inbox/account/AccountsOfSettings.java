@@ -1,6 +1,7 @@
 package aicmo.cam.inbox.account;
 
 import aicmo.cam.inbox.account.Account.Source;
+import aicmo.cam.inbox.mailbox.Afterwards;
 import aicmo.cam.inbox.mailbox.Login;
 import aicmo.cam.mail.Address;
 import java.net.URI;
@@ -38,6 +39,7 @@ final class AccountsOfSettings {
                     config.folder(),
                     interval,
                     config.idle(),
+                    new Afterwards(config.markSeen(), config.moveTo()),
                     0));
         });
         config.mailboxes().forEach((name, more) -> {
@@ -60,6 +62,7 @@ final class AccountsOfSettings {
                     more.folder(),
                     interval,
                     config.idle(),
+                    new Afterwards(more.markSeen(), more.moveTo()),
                     0));
         });
         return List.copyOf(accounts);

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** Settings of the mailboxes that are read: {@code AICMO_IMAP_…}. */
 @ConfigMapping(prefix = "aicmo.imap")
 public interface ImapConfig {
-    /** The host of the IMAP server; without it no mailbox is read but those of AICMO_IMAP_MAILBOXES__… and of REST. */
+    /** The host of the IMAP server; without it no mailbox is read but those of AICMO_IMAP_MAILBOXES__NAME__SERVER and of REST. */
     Optional<String> server();
 
     /** 993 for TLS, usually 143 for STARTTLS. */
@@ -42,6 +42,13 @@ public interface ImapConfig {
     /** Whether servers that can are asked to tell of new messages at once (IDLE). */
     @WithDefault("true")
     boolean idle();
+
+    /** Whether messages that were taken in are marked as seen. */
+    @WithDefault("false")
+    boolean markSeen();
+
+    /** The folder that messages are moved to after they were taken in, made where it is missing; without it they stay where they are. */
+    Optional<String> moveTo();
 
     /** The token endpoint, for OAuth2 instead of a password, such as {@code https://oauth2.googleapis.com/token}. */
     Optional<String> oauthTokenEndpoint();
@@ -83,6 +90,13 @@ public interface ImapConfig {
         /** Its folders, separated by commas. */
         @WithDefault("INBOX")
         List<String> folder();
+
+        /** Whether its messages that were taken in are marked as seen. */
+        @WithDefault("false")
+        boolean markSeen();
+
+        /** The folder that its messages are moved to after they were taken in. */
+        Optional<String> moveTo();
 
         /** The token endpoint, for OAuth2 instead of a password. */
         Optional<String> oauthTokenEndpoint();

@@ -11,12 +11,20 @@ import java.util.UUID;
 /**
  * Which messages are asked for; each is null where it does not matter.
  *
+ * @param state one of {@link aicmo.cam.inbox.message.Standing#NAMES}; null for all but our own
  * @param from received at this moment or later
  * @param to received before this moment
  * @param words as a person types them into a search field: all of them, {@code "a phrase"}, {@code or}, {@code -without}
  */
 record InboundFilter(
-        UUID campaign, UUID lead, ReplyClass replyClass, String mailbox, Instant from, Instant to, String words) {
+        UUID campaign,
+        UUID lead,
+        ReplyClass replyClass,
+        String mailbox,
+        String state,
+        Instant from,
+        Instant to,
+        String words) {
     private static final String SEARCHED =
             "to_tsvector('simple', subject || ' ' || sender || ' ' || coalesce(sender_name, '') || ' ' || left(text, 20000))";
 
@@ -30,7 +38,7 @@ record InboundFilter(
         add(conditions, from, "received_at >= :from");
         add(conditions, to, "received_at < :to");
         add(conditions, words, SEARCHED + " @@ websearch_to_tsquery('simple', :words)");
-        conditions.add("state <> 'OWN'");
+        conditions.add(state == null ? "state <> 'OWN'" : "state = :state");
         return String.join(" and ", conditions);
     }
 
@@ -40,6 +48,7 @@ record InboundFilter(
         values.put("lead", lead);
         values.put("class", replyClass == null ? null : replyClass.name());
         values.put("mailbox", mailbox);
+        values.put("state", state);
         values.put("from", from);
         values.put("to", to);
         values.put("words", words);

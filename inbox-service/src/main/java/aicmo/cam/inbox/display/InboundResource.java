@@ -2,6 +2,7 @@ package aicmo.cam.inbox.display;
 
 import aicmo.cam.events.ReplyClass;
 import aicmo.cam.inbox.message.RawMessageRows;
+import aicmo.cam.inbox.message.Standing;
 import aicmo.cam.mail.Address;
 import aicmo.cam.rest.Page;
 import aicmo.cam.rest.Problem;
@@ -43,13 +44,21 @@ public class InboundResource {
     @GET
     @Operation(
             operationId = "listInbound",
-            summary = "Messages of others, the newest first; our own copies are left out")
+            summary = "Messages of others, the newest first; our own copies only where they are asked for by state")
     public Page<InboundView> list(
             @QueryParam("campaign_id") @Parameter(schema = @Schema(type = SchemaType.STRING, format = "uuid"))
                     String campaign,
             @QueryParam("lead_id") @Parameter(schema = @Schema(type = SchemaType.STRING, format = "uuid")) String lead,
             @QueryParam("class") @Parameter(schema = @Schema(implementation = ReplyClass.class)) String replyClass,
             @QueryParam("mailbox") @Parameter(description = "the address of the mailbox it came into") String mailbox,
+            @QueryParam("state")
+                    @Parameter(
+                            description = "what it is to us; without it all but our own copies",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"WAITING", "THREADED", "STRANGER", "LIST", "OWN"}))
+                    String state,
             @QueryParam("from")
                     @Parameter(
                             description = "received then or later",
@@ -70,6 +79,7 @@ public class InboundResource {
                 id("lead_id", lead),
                 replyClass(replyClass),
                 blank(mailbox) ? null : Address.of(mailbox.strip()).key(),
+                state(state),
                 moment("from", from),
                 moment("to", to),
                 blank(words) ? null : words);
@@ -131,6 +141,14 @@ public class InboundResource {
         } catch (IllegalArgumentException e) {
             throw Problem.malformed(parameter + " has '" + value + "', which is no id; take one as the API gives them");
         }
+    }
+
+    private static String state(String value) {
+        String state = blank(value) ? null : value.strip().toUpperCase(Locale.ROOT);
+        if (state != null && !Standing.NAMES.contains(state)) {
+            throw Problem.malformed("state has '" + value + "'; it is one of " + Standing.NAMES);
+        }
+        return state;
     }
 
     private static ReplyClass replyClass(String value) {

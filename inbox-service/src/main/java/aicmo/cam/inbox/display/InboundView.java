@@ -13,7 +13,8 @@ import java.util.UUID;
 /**
  * A message as the API shows it.
  *
- * @param state {@code WAITING} for its EmailSent, {@code THREADED}, {@code STRANGER}, or {@code OWN}: written by ourselves
+ * @param state {@code WAITING} for its EmailSent, {@code THREADED}, {@code STRANGER}, {@code LIST}: a list's or a newsletter, or {@code OWN}:
+ *     written by ourselves
  * @param messageId its Message-ID with angle brackets; absent where it has none
  * @param replyClass absent until it was classified
  * @param correctedBy the person who corrected the classification

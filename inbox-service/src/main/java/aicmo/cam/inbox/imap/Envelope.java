@@ -3,11 +3,12 @@ package aicmo.cam.inbox.imap;
 import aicmo.cam.inbox.mailbox.Fetched;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.eclipse.angus.mail.iap.ByteArray;
 import org.eclipse.angus.mail.imap.protocol.BODY;
 import org.eclipse.angus.mail.imap.protocol.FetchResponse;
@@ -20,12 +21,14 @@ record Envelope(long uid, long size, Optional<Instant> arrivedAt) {
     /** Of a message bigger than this, only so many bytes are read. */
     static final int BIGGEST = 2 * 1024 * 1024;
 
-    static List<Envelope> all(List<FetchResponse> responses) {
-        return responses.stream()
+    /** By UID. */
+    static NavigableMap<Long, Envelope> all(List<FetchResponse> responses) {
+        NavigableMap<Long, Envelope> all = new TreeMap<>();
+        responses.stream()
                 .filter(response -> response.getItem(UID.class) != null && response.getItem(RFC822SIZE.class) != null)
                 .map(Envelope::of)
-                .sorted(Comparator.comparingLong(Envelope::uid))
-                .toList();
+                .forEach(envelope -> all.put(envelope.uid, envelope));
+        return all;
     }
 
     private static Envelope of(FetchResponse response) {

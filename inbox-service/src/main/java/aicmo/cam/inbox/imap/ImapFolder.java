@@ -9,21 +9,14 @@ import aicmo.cam.inbox.mailbox.OpenFolder;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Store;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.eclipse.angus.mail.iap.CommandFailedException;
-import org.eclipse.angus.mail.iap.ConnectionException;
-import org.eclipse.angus.mail.iap.ProtocolException;
-import org.eclipse.angus.mail.iap.Response;
+import java.util.TreeMap;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.protocol.BODY;
 import org.eclipse.angus.mail.imap.protocol.BODYSTRUCTURE;
-import org.eclipse.angus.mail.imap.protocol.FetchResponse;
-import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
-import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
 import org.jboss.logging.Logger;
 
 /**
@@ -32,22 +25,28 @@ import org.jboss.logging.Logger;
  */
 final class ImapFolder implements OpenFolder {
     private static final Logger LOG = Logger.getLogger(ImapFolder.class);
-    private static final int BATCH_MESSAGES = 50;
+    private static final int BATCH_MESSAGES = 200;
+    private static final int SIZES_AT_ONCE = 1000;
 
     private final MailboxAccess access;
     private final Store store;
     private final IMAPFolder folder;
     private final long uidValidity;
-    private final IMAPProtocol connection;
+    private final Conversation conversation;
     private final Waiting waiting;
+    private final PuttingAway putAway;
+    private NavigableMap<Long, Envelope> sized = new TreeMap<>();
+    private long sizedFrom;
+    private long sizedThrough = -1;
 
     ImapFolder(MailboxAccess access, Store store, IMAPFolder folder) throws MessagingException {
         this.access = access;
         this.store = store;
         this.folder = folder;
         this.uidValidity = folder.getUIDValidity();
+        this.conversation = new Conversation(access, folder);
+        this.putAway = new PuttingAway(access.afterwards(), conversation);
         this.waiting = new Waiting(access.server(), folder);
-        this.connection = (IMAPProtocol) folder.doCommand(protocol -> protocol);
     }
 
     @Override
@@ -63,31 +62,39 @@ final class ImapFolder implements OpenFolder {
 
     @Override
     public List<Long> uidsAfter(long uid) {
-        List<Response> found = ask("look for new messages", protocol -> {
-            // a server tells of new messages when it is spoken to, and SEARCH alone need not do
-            protocol.noop();
-            return command(protocol, "UID SEARCH UID " + (uid + 1) + ":*");
-        });
-        List<Long> uids = new ArrayList<>();
-        for (Response response : found) {
-            if (response instanceof IMAPResponse answer && answer.keyEquals("SEARCH")) {
-                for (long one = answer.readLong(); one != -1; one = answer.readLong()) {
-                    uids.add(one);
-                }
-            }
-        }
         // "n:*" always holds the last message, even where its UID is below n
-        return uids.stream().filter(one -> one > uid).sorted().distinct().toList();
+        return conversation.search("UID " + (uid + 1) + ":*").stream()
+                .filter(one -> one > uid)
+                .sorted()
+                .distinct()
+                .toList();
     }
 
     @Override
     public FetchedBatch fetch(List<Long> uids) {
-        List<Long> asked = uids.subList(0, Math.min(BATCH_MESSAGES, uids.size()));
-        List<Envelope> there = Envelope.all(fetch(asked, "RFC822.SIZE INTERNALDATE"));
+        size(uids);
+        List<Long> asked = uids.stream()
+                .limit(BATCH_MESSAGES)
+                .takeWhile(uid -> uid <= sizedThrough)
+                .toList();
+        List<Envelope> there =
+                asked.stream().map(sized::get).filter(Objects::nonNull).toList();
         List<Envelope> batch = Envelope.asManyAsFit(there);
         boolean all = batch.size() == there.size();
         return new FetchedBatch(
                 bodies(batch), all ? asked.getLast() : batch.getLast().uid());
+    }
+
+    /** The sizes of many messages are asked for at once: a question for each batch would be one of two. */
+    private void size(List<Long> uids) {
+        long first = uids.getFirst();
+        if (first >= sizedFrom && first <= sizedThrough) {
+            return;
+        }
+        List<Long> asked = uids.subList(0, Math.min(SIZES_AT_ONCE, uids.size()));
+        sized = Envelope.all(conversation.fetch(asked, "RFC822.SIZE INTERNALDATE"));
+        sizedFrom = first;
+        sizedThrough = asked.getLast();
     }
 
     private List<Fetched> bodies(List<Envelope> batch) {
@@ -99,7 +106,7 @@ final class ImapFolder implements OpenFolder {
             return List.of();
         }
         try {
-            return Envelope.joined(batch, fetch(uids, "BODY.PEEK[]"));
+            return Envelope.joined(batch, conversation.fetch(uids, "BODY.PEEK[]"));
         } catch (InboxUnreachable e) {
             if (e.reason() != Reason.REFUSED) {
                 throw e;
@@ -117,7 +124,7 @@ final class ImapFolder implements OpenFolder {
             if (parts.isPresent()) {
                 return List.of(parts.get());
             }
-            return Envelope.joined(List.of(envelope), fetch(List.of(envelope.uid()), what));
+            return Envelope.joined(List.of(envelope), conversation.fetch(List.of(envelope.uid()), what));
         } catch (InboxUnreachable e) {
             if (e.reason() != Reason.REFUSED) {
                 throw e;
@@ -131,7 +138,7 @@ final class ImapFolder implements OpenFolder {
 
     private Optional<Fetched> byParts(Envelope envelope) {
         List<Long> uid = List.of(envelope.uid());
-        BODYSTRUCTURE structure = fetch(uid, "BODYSTRUCTURE").stream()
+        BODYSTRUCTURE structure = conversation.fetch(uid, "BODYSTRUCTURE").stream()
                 .map(response -> response.getItem(BODYSTRUCTURE.class))
                 .filter(Objects::nonNull)
                 .findFirst()
@@ -141,7 +148,7 @@ final class ImapFolder implements OpenFolder {
     }
 
     private byte[] section(List<Long> uid, String section, int most) {
-        return fetch(uid, "BODY.PEEK[" + section + "]<0." + most + ">").stream()
+        return conversation.fetch(uid, "BODY.PEEK[" + section + "]<0." + most + ">").stream()
                 .map(response -> response.getItem(BODY.class))
                 .filter(body -> body != null && body.getByteArray() != null)
                 .map(body -> body.getByteArray().getNewBytes())
@@ -150,8 +157,17 @@ final class ImapFolder implements OpenFolder {
     }
 
     @Override
+    public void putAway(List<Long> uids) {
+        putAway.of(uids);
+    }
+
+    boolean canMove() {
+        return conversation.can("MOVE");
+    }
+
+    @Override
     public boolean canWait() {
-        return connection.hasCapability("IDLE");
+        return conversation.can("IDLE");
     }
 
     @Override
@@ -162,45 +178,6 @@ final class ImapFolder implements OpenFolder {
     @Override
     public void endWaiting() {
         waiting.end();
-    }
-
-    private List<FetchResponse> fetch(List<Long> uids, String what) {
-        String set = uids.stream().map(String::valueOf).collect(Collectors.joining(","));
-        return ask("fetch messages", protocol -> command(protocol, "UID FETCH " + set + " (UID " + what + ")")).stream()
-                .filter(FetchResponse.class::isInstance)
-                .map(FetchResponse.class::cast)
-                .toList();
-    }
-
-    private static List<Response> command(IMAPProtocol protocol, String command) throws ProtocolException {
-        Response[] responses = protocol.command(command, null);
-        Response last = responses[responses.length - 1];
-        protocol.notifyResponseHandlers(responses);
-        protocol.handleResult(last);
-        return List.of(responses);
-    }
-
-    private List<Response> ask(String purpose, Question question) {
-        try {
-            Object answer = folder.doCommand(protocol -> {
-                // the library would go on with a new connection, on which this folder is not open
-                if (protocol != connection) {
-                    throw new ConnectionException("the server closed the connection");
-                }
-                return question.ask(protocol);
-            });
-            return ((List<?>) answer).stream().map(Response.class::cast).toList();
-        } catch (MessagingException e) {
-            if (e.getCause() instanceof CommandFailedException) {
-                throw new InboxUnreachable(
-                        Reason.REFUSED, access.server() + " refuses to " + purpose + ": " + e.getMessage(), e);
-            }
-            throw new InboxUnreachable(
-                    Reason.CONNECTION,
-                    "the connection to " + access.server() + " was lost while it should " + purpose + ": "
-                            + e.getMessage(),
-                    e);
-        }
     }
 
     @Override
@@ -217,10 +194,5 @@ final class ImapFolder implements OpenFolder {
         } catch (MessagingException e) {
             LOG.debugf(e, "a connection was gone before it was closed");
         }
-    }
-
-    @FunctionalInterface
-    private interface Question {
-        List<Response> ask(IMAPProtocol protocol) throws ProtocolException;
     }
 }

@@ -5,12 +5,14 @@ import aicmo.cam.inbox.mailbox.Login;
 import aicmo.cam.inbox.mailbox.MailboxAccess;
 import aicmo.cam.inbox.mailbox.OpenFolder;
 import aicmo.cam.inbox.mailbox.TlsMode;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import javax.net.ssl.SSLSocketFactory;
@@ -20,14 +22,22 @@ import org.eclipse.angus.mail.imap.IMAPFolder;
 @Singleton
 public class ImapInboxProvider implements InboxProvider {
     private static final String CONNECT_MILLIS = "10000";
-    /** A server that says nothing for so long in the middle of an answer is lost. */
-    private static final String SILENCE_MILLIS = "20000";
+    /** Longer than news are waited for at once. */
+    private static final Duration SILENCE = Duration.ofSeconds(20);
 
     private final AccessTokenClient tokens;
+    private final String silenceMillis;
     private final Optional<SSLSocketFactory> trusted;
 
+    @Inject
     public ImapInboxProvider(AccessTokenClient tokens, ImapTrustConfig trust) {
+        this(tokens, trust, SILENCE);
+    }
+
+    /** @param silence a server that says nothing for so long in the middle of an answer is lost */
+    public ImapInboxProvider(AccessTokenClient tokens, ImapTrustConfig trust, Duration silence) {
         this.tokens = tokens;
+        this.silenceMillis = String.valueOf(silence.toMillis());
         this.trusted = trust.file().map(TrustedCertificates::with);
     }
 
@@ -39,9 +49,14 @@ public class ImapInboxProvider implements InboxProvider {
             store = Session.getInstance(settings(access)).getStore("imap");
             store.connect(access.server(), access.port(), access.login().name(), shown);
             IMAPFolder folder = (IMAPFolder) store.getFolder(access.folder());
-            // EXAMINE and not SELECT: the server itself then refuses any change
-            folder.open(Folder.READ_ONLY);
-            return new ImapFolder(access, store, folder);
+            // EXAMINE and not SELECT where nothing is to be changed: the server itself then refuses any change
+            folder.open(access.afterwards().isAsked() ? Folder.READ_WRITE : Folder.READ_ONLY);
+            ImapFolder open = new ImapFolder(access, store, folder);
+            if (access.afterwards().moveTo().isPresent() && !open.canMove()) {
+                open.close();
+                throw UnreachableWords.withoutMove(access);
+            }
+            return open;
         } catch (MessagingException e) {
             ImapFolder.closeQuietly(store);
             if (e instanceof AuthenticationFailedException && access.login() instanceof Login.OAuth2 login) {
@@ -61,8 +76,8 @@ public class ImapInboxProvider implements InboxProvider {
     private Properties settings(MailboxAccess access) {
         Properties settings = new Properties();
         settings.setProperty("mail.imap.connectiontimeout", CONNECT_MILLIS);
-        settings.setProperty("mail.imap.timeout", SILENCE_MILLIS);
-        settings.setProperty("mail.imap.writetimeout", SILENCE_MILLIS);
+        settings.setProperty("mail.imap.timeout", silenceMillis);
+        settings.setProperty("mail.imap.writetimeout", silenceMillis);
         settings.setProperty("mail.imap.connectionpoolsize", "1");
         settings.setProperty("mail.imap.ssl.checkserveridentity", "true");
         if (access.login() instanceof Login.OAuth2) {

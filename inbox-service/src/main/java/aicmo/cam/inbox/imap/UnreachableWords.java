@@ -6,6 +6,7 @@ import aicmo.cam.inbox.mailbox.MailboxAccess;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.FolderNotFoundException;
 import jakarta.mail.MessagingException;
+import jakarta.mail.ReadOnlyFolderException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -38,6 +39,13 @@ final class UnreachableWords {
                             + "': check AICMO_IMAP_FOLDER, or what was given as folders",
                     e);
         }
+        if (e instanceof ReadOnlyFolderException) {
+            return new InboxUnreachable(
+                    Reason.FOLDER,
+                    "the folder '" + access.folder() + "' of " + access.address()
+                            + " can be read only: take away AICMO_IMAP_MARK_SEEN and AICMO_IMAP_MOVE_TO, or mark_seen and move_to",
+                    e);
+        }
         if (causedBy(e, UnknownHostException.class)) {
             return new InboxUnreachable(
                     Reason.HOST,
@@ -68,6 +76,14 @@ final class UnreachableWords {
                     e);
         }
         return new InboxUnreachable(Reason.CONNECTION, "the mailbox " + access + " can't be opened: " + said, e);
+    }
+
+    static InboxUnreachable withoutMove(MailboxAccess access) {
+        return new InboxUnreachable(
+                Reason.REFUSED,
+                access.server() + ":" + access.port() + " moves no messages (it has no MOVE, RFC 6851): take away"
+                        + " AICMO_IMAP_MOVE_TO, or what was given as move_to, of " + access.address(),
+                null);
     }
 
     private static boolean nobodyAnswers(MessagingException e) {

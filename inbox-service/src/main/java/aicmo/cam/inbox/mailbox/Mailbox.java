@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param address as addresses are compared
  * @param uidValidity what the UIDs belong to; empty before the first look
  * @param lastUid all messages up to it have been taken in
+ * @param putAwayUid where messages are marked or moved, those up to it were
  * @param behind messages that the last look saw and that have not been taken in
  * @param messages taken in so far
  * @param failures looks that failed since the last success
@@ -22,6 +23,7 @@ public record Mailbox(
         String folder,
         Optional<Long> uidValidity,
         long lastUid,
+        long putAwayUid,
         long behind,
         long messages,
         Instant nextPollAt,

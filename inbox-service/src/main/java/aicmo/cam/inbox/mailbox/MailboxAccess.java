@@ -8,6 +8,7 @@ import java.time.Duration;
  * @param address the mailbox, as addresses are compared
  * @param interval time between two looks, where the server does not tell of news by itself
  * @param idle whether the server is asked to tell (IDLE, RFC 2177), where it can
+ * @param afterwards what is done with messages that were taken in
  */
 public record MailboxAccess(
         String address,
@@ -17,7 +18,8 @@ public record MailboxAccess(
         TlsMode tls,
         Login login,
         Duration interval,
-        boolean idle) {
+        boolean idle,
+        Afterwards afterwards) {
     /** Looks that are nearer than this need no news. */
     private static final Duration NEAR = Duration.ofSeconds(5);
 

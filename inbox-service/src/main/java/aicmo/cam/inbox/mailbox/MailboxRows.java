@@ -67,11 +67,15 @@ public class MailboxRows {
      * Notes how far it has been read, and holds it for longer.
      *
      * @param taken messages that are new with it
+     * @param toPutAway whether the messages are still to be marked or moved
      * @return false where another owner has it now
      */
-    public boolean advance(UUID id, UUID owner, long uidValidity, long lastUid, long behind, int taken) {
+    public boolean advance(
+            UUID id, UUID owner, long uidValidity, long lastUid, long behind, int taken, boolean toPutAway) {
         return jdbi.withHandle(handle -> handle.createUpdate("""
                         update mailbox set uid_validity = :validity, last_uid = :last, behind = :behind,
+                            put_away_uid = case when not :to_put_away then :last
+                                when uid_validity is distinct from :validity then 0 else put_away_uid end,
                             messages = messages + :taken, lease_until = now() + make_interval(secs => :lease)
                         where id = :id and lease_owner = :owner and lease_until > now()
                         """)
@@ -81,6 +85,26 @@ public class MailboxRows {
                         .bind("last", lastUid)
                         .bind("behind", behind)
                         .bind("taken", taken)
+                        .bind("to_put_away", toPutAway)
+                        .bind("lease", LEASE.toSeconds())
+                        .execute())
+                == 1;
+    }
+
+    /**
+     * Messages were marked or moved; holds the mailbox for longer.
+     *
+     * @param through those up to this UID
+     * @return false where another owner has it now
+     */
+    public boolean putAway(UUID id, UUID owner, long through) {
+        return jdbi.withHandle(handle -> handle.createUpdate("""
+                        update mailbox set put_away_uid = :through, lease_until = now() + make_interval(secs => :lease)
+                        where id = :id and lease_owner = :owner and lease_until > now()
+                        """)
+                        .bind("id", id)
+                        .bind("owner", owner)
+                        .bind("through", through)
                         .bind("lease", LEASE.toSeconds())
                         .execute())
                 == 1;
@@ -164,6 +188,7 @@ public class MailboxRows {
                 rs.getString("folder"),
                 Optional.ofNullable(rs.getObject("uid_validity", Long.class)),
                 rs.getLong("last_uid"),
+                rs.getLong("put_away_uid"),
                 rs.getLong("behind"),
                 rs.getLong("messages"),
                 rs.getTimestamp("next_poll_at").toInstant(),

@@ -3,7 +3,7 @@ package aicmo.cam.inbox.mailbox;
 import java.time.Duration;
 import java.util.List;
 
-/** A folder that is open for reading; looking at it marks nothing. */
+/** A folder that is open; looking at it marks nothing. */
 public interface OpenFolder extends AutoCloseable {
     /** What the UIDs of this folder belong to (RFC 9051, section 2.3.1.1); where it changes, they mean other messages. */
     long uidValidity();
@@ -25,6 +25,14 @@ public interface OpenFolder extends AutoCloseable {
      * @throws InboxUnreachable where the connection is lost
      */
     FetchedBatch fetch(List<Long> uids);
+
+    /**
+     * Marks or moves messages, as the mailbox asks; those that are gone already do no harm.
+     *
+     * @param uids ascending, not empty, all that the folder has from the first to the last
+     * @throws InboxUnreachable where the connection is lost or the server refuses
+     */
+    void putAway(List<Long> uids);
 
     /** Whether the server can tell of news by itself (IDLE, RFC 2177). */
     boolean canWait();

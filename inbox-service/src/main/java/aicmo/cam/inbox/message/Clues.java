@@ -17,6 +17,7 @@ import java.util.Set;
  * @param addresses the addresses that a mail may have gone to, the likeliest first: a report's failed recipients, and the senders
  * @param replyAddresses the addresses with a token that it was sent to
  * @param report whether a mail system or a provider reports on a mail: a delivery report or a feedback report
+ * @param list whether it went to many: a mailing list's or a newsletter
  * @param receivedAt when the mailbox got it
  */
 public record Clues(
@@ -28,6 +29,7 @@ public record Clues(
         List<String> addresses,
         List<String> replyAddresses,
         boolean report,
+        boolean list,
         Instant receivedAt) {
     /** No id and no address is longer, in characters: longer ones fit no index, and none of ours is. */
     public static final int LONGEST = 600;
@@ -44,12 +46,18 @@ public record Clues(
 
     /** The clues of a message that could not be read. */
     static Clues none(Instant receivedAt) {
-        return new Clues(null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), false, receivedAt);
+        return new Clues(
+                null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), false, false, receivedAt);
     }
 
     /** Whether an address may be one mail's own: {@code reply+token@domain} (RFC 5233). */
     public static boolean hasToken(String address) {
         return address.indexOf('+') > 0 && address.indexOf('+') < address.lastIndexOf('@');
+    }
+
+    /** Whether it names no mail that it could answer. */
+    public boolean namesNothing() {
+        return inReplyTo.isEmpty() && references.isEmpty() && originals.isEmpty() && replyAddresses.isEmpty();
     }
 
     /** Every message id. */

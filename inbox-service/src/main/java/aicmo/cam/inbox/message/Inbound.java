@@ -11,7 +11,7 @@ import java.util.UUID;
 /**
  * One message that came in, in the sizes and characters that the database and the event take.
  *
- * @param contentHash SHA-256 of its bytes: what it is known again by under another UID
+ * @param contentHash what it is known again by under another UID and in another folder
  * @param size bytes, as the server says
  * @param messageId null where it has none
  * @param sender the address that wrote it, as written; empty where it names none
@@ -71,6 +71,7 @@ public record Inbound(
         return switch (standing) {
             case Standing.Threaded threaded -> Optional.of(event(threaded.threading(), now));
             case Standing.Stranger stranger -> Optional.of(event(null, now));
+            case Standing.ListMail list -> Optional.of(event(null, now));
             case Standing.Own own -> Optional.empty();
             case Standing.Waiting waiting -> Optional.empty();
         };

@@ -1,5 +1,6 @@
 package aicmo.cam.inbox.reading;
 
+import aicmo.cam.inbox.content.InboundReader;
 import aicmo.cam.inbox.mailbox.FetchedBatch;
 import aicmo.cam.inbox.mailbox.Mailbox;
 import aicmo.cam.inbox.mailbox.MailboxRows;
@@ -37,20 +38,30 @@ class Ingestion {
         this.reader = new InboundReader(clock);
     }
 
-    /** @throws LeaseLost where another replica has the mailbox now; nothing is stored then */
-    void take(Claim claim, FetchedBatch batch, long behind) {
-        List<Incoming> messages = batch.messages().stream()
-                .map(one ->
-                        reader.read(claim.mailbox().address(), claim.mailbox().folder(), claim.uidValidity(), one))
+    /** What the messages say; nothing is stored yet. */
+    List<Incoming> read(Claim claim, FetchedBatch batch) {
+        Mailbox mailbox = claim.mailbox();
+        return batch.messages().stream()
+                .map(one -> reader.read(mailbox.address(), mailbox.folder(), claim.uidValidity(), one))
                 .toList();
+    }
+
+    /**
+     * Takes messages in.
+     *
+     * @param through the mailbox is read up to this UID then
+     * @param behind messages that were seen and are beyond it
+     * @throws LeaseLost where another replica has the mailbox now; nothing is stored then
+     */
+    void take(Claim claim, List<Incoming> messages, long through, long behind) {
         try {
-            store(claim, messages, batch.through(), behind);
+            store(claim, messages, through, behind);
         } catch (LeaseLost e) {
             throw e;
         } catch (RuntimeException e) {
             LOG.warnf("%d messages can't be stored together, so one by one: %s", messages.size(), Cause.of(e));
             messages.forEach(one -> alone(claim, one, behind));
-            store(claim, List.of(), batch.through(), behind);
+            store(claim, List.of(), through, behind);
         }
     }
 
@@ -87,7 +98,14 @@ class Ingestion {
                 fresh.addAll(settling.take(messages));
             }
             Mailbox mailbox = claim.mailbox();
-            if (!mailboxes.advance(mailbox.id(), claim.owner(), claim.uidValidity(), through, behind, fresh.size())) {
+            if (!mailboxes.advance(
+                    mailbox.id(),
+                    claim.owner(),
+                    claim.uidValidity(),
+                    through,
+                    behind,
+                    fresh.size(),
+                    claim.toPutAway())) {
                 throw new LeaseLost(mailbox.address());
             }
         });
@@ -98,6 +116,7 @@ class Ingestion {
      * A mailbox that is ours for now.
      *
      * @param uidValidity what the UIDs that are read belong to
+     * @param toPutAway whether messages are marked or moved once they are taken in
      */
-    record Claim(Mailbox mailbox, UUID owner, long uidValidity) {}
+    record Claim(Mailbox mailbox, UUID owner, long uidValidity, boolean toPutAway) {}
 }

@@ -8,8 +8,10 @@ import aicmo.cam.inbox.mailbox.Mailbox;
 import aicmo.cam.inbox.mailbox.MailboxAccess;
 import aicmo.cam.inbox.mailbox.MailboxRows;
 import aicmo.cam.inbox.mailbox.OpenFolder;
+import aicmo.cam.inbox.message.Incoming;
 import aicmo.cam.inbox.reading.Ingestion.Claim;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +26,8 @@ final class PollMailbox implements AutoCloseable {
     private static final Duration NEAR = Duration.ofSeconds(30);
     /** One that dies between two near looks holds the mailbox for so long beyond the interval. */
     private static final Duration KEPT = Duration.ofSeconds(5);
+
+    private static final int PUT_AWAY_AT_ONCE = 200;
     /** Waiting for news is ended so often, and the lease prolonged: a third of it. */
     private static final Duration NEWS_AT_MOST = MailboxRows.LEASE.dividedBy(3);
 
@@ -86,7 +90,9 @@ final class PollMailbox implements AutoCloseable {
 
     private void read(Mailbox mailbox) {
         try {
-            takeAll(mailbox);
+            OpenFolder open = connected();
+            takeAll(mailbox, open);
+            putAway(open);
             if (!stopping) {
                 succeed(mailbox);
             }
@@ -96,7 +102,8 @@ final class PollMailbox implements AutoCloseable {
         } catch (InboxUnreachable e) {
             metrics.unreachable(e.reason());
             fail(mailbox.id(), mailbox.failures(), e.reason(), e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            // what a server announces may fit into no memory; others are read meanwhile, and this one is tried again
             metrics.failed();
             fail(
                     mailbox.id(),
@@ -106,9 +113,9 @@ final class PollMailbox implements AutoCloseable {
         }
     }
 
-    private void takeAll(Mailbox mailbox) {
-        OpenFolder open = connected();
-        Claim claim = new Claim(mailbox, owner, open.uidValidity());
+    private void takeAll(Mailbox mailbox, OpenFolder open) {
+        Claim claim = new Claim(
+                mailbox, owner, open.uidValidity(), access.afterwards().isAsked());
         boolean sameUids = mailbox.uidValidity()
                 .filter(before -> before == open.uidValidity())
                 .isPresent();
@@ -118,11 +125,50 @@ final class PollMailbox implements AutoCloseable {
                     access, open.uidValidity(), mailbox.uidValidity().get());
         }
         List<Long> uids = open.uidsAfter(sameUids ? mailbox.lastUid() : 0);
-        while (!uids.isEmpty() && !stopping) {
-            FetchedBatch batch = open.fetch(uids);
-            uids = uids.stream().filter(uid -> uid > batch.through()).toList();
-            ingestion.take(claim, batch, uids.size());
+        try (Meanwhile storing = new Meanwhile("storing for " + access)) {
+            while (!uids.isEmpty() && !stopping) {
+                FetchedBatch batch = open.fetch(uids);
+                List<Incoming> messages = ingestion.read(claim, batch);
+                uids = beyond(batch.through(), uids);
+                int behind = uids.size();
+                storing.next(() -> ingestion.take(claim, messages, batch.through(), behind));
+            }
         }
+    }
+
+    /** What was taken in is marked or moved, also what a reader that died before it left so. */
+    private void putAway(OpenFolder open) {
+        if (!access.afterwards().isAsked() || stopping) {
+            return;
+        }
+        Mailbox mailbox = rows.find(access.address(), access.folder()).orElseThrow();
+        if (mailbox.putAwayUid() >= mailbox.lastUid()
+                || !mailbox.uidValidity().equals(Optional.of(open.uidValidity()))) {
+            return;
+        }
+        List<Long> uids = open.uidsAfter(mailbox.putAwayUid()).stream()
+                .takeWhile(uid -> uid <= mailbox.lastUid())
+                .toList();
+        for (int from = 0; from < uids.size() && !stopping; from += PUT_AWAY_AT_ONCE) {
+            List<Long> some = uids.subList(from, Math.min(uids.size(), from + PUT_AWAY_AT_ONCE));
+            open.putAway(some);
+            note(mailbox, some.getLast());
+        }
+        if (uids.isEmpty()) {
+            // they were, and the one that did it died before it could say so
+            note(mailbox, mailbox.lastUid());
+        }
+    }
+
+    private void note(Mailbox mailbox, long through) {
+        if (!rows.putAway(mailbox.id(), owner, through)) {
+            throw new LeaseLost(access.address());
+        }
+    }
+
+    private static List<Long> beyond(long uid, List<Long> uids) {
+        int found = Collections.binarySearch(uids, uid);
+        return uids.subList(found < 0 ? -found - 1 : found + 1, uids.size());
     }
 
     private OpenFolder connected() {
@@ -164,7 +210,7 @@ final class PollMailbox implements AutoCloseable {
         rows.failed(id, owner, what, wait);
     }
 
-    private void disconnect() {
+    void disconnect() {
         if (folder != null) {
             folder.close();
             folder = null;

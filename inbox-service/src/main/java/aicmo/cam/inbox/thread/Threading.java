@@ -32,8 +32,17 @@ final class Threading {
             return ours(clues, search);
         }
         search.amongReplyAddresses(clues);
+        if (clues.list()) {
+            return listMail(clues, search);
+        }
         search.amongAddresses(clues);
         return search.verdict(new Standing.Stranger());
+    }
+
+    /** A lead's newsletter is no answer: who wrote it says nothing here. One that names no mail can only be a copy of our own. */
+    private static Verdict listMail(Clues clues, Search search) {
+        Standing list = new Standing.ListMail();
+        return clues.namesNothing() ? new Verdict(list, Patience.SHORT) : search.verdict(list);
     }
 
     /**

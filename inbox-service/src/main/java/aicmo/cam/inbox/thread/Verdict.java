@@ -12,7 +12,7 @@ record Verdict(Standing atLast, Patience patience) {
     enum Patience {
         /** It is sure. */
         NONE,
-        /** There is a mail that it may well answer, but it names another one, which is not known. */
+        /** There is a mail that it may well answer, but it names another one, which is not known; or it is a newsletter, or our own. */
         SHORT,
         /** Nothing is known. */
         LONG

@@ -3,6 +3,7 @@ package aicmo.cam.inbox.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import aicmo.cam.inbox.mailbox.Afterwards;
 import aicmo.cam.inbox.mailbox.Login;
 import aicmo.cam.inbox.mailbox.TlsMode;
 import io.smallrye.config.EnvConfigSource;
@@ -10,6 +11,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AccountsOfSettingsTest {
@@ -48,6 +50,23 @@ class AccountsOfSettingsTest {
             assertThat(login.refreshToken()).isEmpty();
         });
         assertThat(sales.toString()).doesNotContain("hidden");
+    }
+
+    @Test
+    void nothing_is_done_on_the_server_unless_a_setting_asks() {
+        Map<String, String> asking = new HashMap<>(ONE);
+        asking.put("AICMO_IMAP_MARK_SEEN", "true");
+        asking.put("AICMO_IMAP_MAILBOXES__SALES__SERVER", "imap.acme.test");
+        asking.put("AICMO_IMAP_MAILBOXES__SALES__EMAIL", "sales@acme.test");
+        asking.put("AICMO_IMAP_MAILBOXES__SALES__PASSWORD", "hidden");
+        asking.put("AICMO_IMAP_MAILBOXES__SALES__MOVE_TO", "Done");
+
+        assertThat(accounts(ONE).getFirst().afterwards().isAsked()).isFalse();
+        assertThat(accounts(asking))
+                .extracting(Account::afterwards)
+                .containsExactly(new Afterwards(true, Optional.empty()), new Afterwards(false, Optional.of("Done")));
+        asking.put("AICMO_IMAP_MOVE_TO", "Junk");
+        assertThatThrownBy(() -> accounts(asking)).hasMessageContaining("read itself");
     }
 
     @Test

@@ -3,6 +3,7 @@ package aicmo.cam.inbox.imap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import aicmo.cam.inbox.mailbox.Afterwards;
 import aicmo.cam.inbox.mailbox.InboxUnreachable;
 import aicmo.cam.inbox.mailbox.InboxUnreachable.Reason;
 import aicmo.cam.inbox.mailbox.Login;
@@ -106,7 +107,8 @@ class AccessTokenClientTest {
                     TlsMode.NONE,
                     login(Optional.of("r1")),
                     Duration.ofMinutes(15),
-                    true);
+                    true,
+                    Afterwards.NOTHING);
             try (var folder = provider.open(access)) {
                 assertThat(folder.uidsAfter(0)).containsExactly(1L);
             }

@@ -10,15 +10,6 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,7 +20,6 @@ import org.junit.jupiter.api.condition.EnabledIf;
 @WithTestResource(value = CamMail.class, initArgs = @ResourceArg(name = "email", value = "ana@acme.test"))
 @EnabledIf("aicmo.cam.testing.mail.DovecotServer#isInstalled")
 class DovecotBigMailTest extends PollingWorld {
-    private static final Path CORPORA = Path.of("../../shared/corpora");
     private static DovecotServer dovecot;
 
     @BeforeAll
@@ -53,64 +43,6 @@ class DovecotBigMailTest extends PollingWorld {
                 .containsPattern("\"size\": (49|50)\\d{6}\\b");
         assertThat(Integer.parseInt(column("octet_length(gzip)"))).isLessThan(10_000);
         assertThat(column("truncated")).isEqualTo("t");
-    }
-
-    @Test
-    void a_day_of_polling_leaves_no_connection_and_no_memory_behind() throws Exception {
-        dovecot.put(address, "INBOX", message("one"));
-        look(dovecot.port());
-        int threads = ManagementFactory.getThreadMXBean().getThreadCount();
-        for (int quarter = 0; quarter < 96; quarter++) {
-            look(dovecot.port());
-        }
-
-        assertThat(mailbox().failures()).isZero();
-        assertThat(dovecot.doveadm("who").lines().filter(line -> line.startsWith(address)))
-                .isEmpty();
-        assertThat(ManagementFactory.getThreadMXBean().getThreadCount()).isLessThan(threads + 10);
-        assertThat(subjects()).containsExactly("one");
-    }
-
-    /** Messages as they are in the world, where the folder with them is beside the project. */
-    @Test
-    @EnabledIf("corporaAreThere")
-    void every_message_of_the_corpora_is_taken_in_once() throws Exception {
-        Set<String> contents = new HashSet<>();
-        for (Path file : corpora()) {
-            byte[] raw = Files.readAllBytes(file);
-            dovecot.put(address, "INBOX", raw);
-            contents.add(HexFormat.of().formatHex(raw));
-        }
-        look(dovecot.port());
-
-        assertThat(mailbox().lastError()).isEmpty();
-        assertThat(contents).hasSizeGreaterThan(1200);
-        assertThat(mailbox().behind()).isZero();
-        // Dovecot gives every line its CRLF, so that messages that differ in line ends alone are the same
-        assertThat(count("inbound_email")).isBetween(contents.size() - 20, contents.size());
-        assertThat(mailbox().messages()).isEqualTo(count("inbound_email"));
-    }
-
-    static boolean corporaAreThere() {
-        return Files.isDirectory(CORPORA.resolve("mime"));
-    }
-
-    private static List<Path> corpora() throws IOException {
-        try (Stream<Path> files =
-                Stream.of("mime", "bounces/eml", "ordinary-mail").flatMap(folder -> walk(CORPORA.resolve(folder)))) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> !file.toString().matches(".*\\.(xml|tsv|md|txt)"))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private static Stream<Path> walk(Path folder) {
-        try {
-            return Files.walk(folder);
-        } catch (IOException e) {
-            throw new AssertionError("no corpus in " + folder, e);
-        }
     }
 
     private byte[] withAttachment(int bytes) {

@@ -111,6 +111,15 @@ class PollMailboxTest extends PollingWorld {
                 .doesNotContain("secret");
         assertThat(Duration.between(refused.lastErrorAt().orElseThrow(), refused.nextPollAt()))
                 .isGreaterThan(Duration.ofSeconds(10));
+        try (PollMailbox poller = pollers.replica(address, mail.imapPort())) {
+            poller.look();
+            assertThat(mailbox().failures()).isEqualTo(1);
+            mail.addMailbox(address, "secret");
+            put(mail, "one");
+            due(poller);
+        }
+        assertThat(mailbox().failures()).isZero();
+        assertThat(subjects()).containsExactly("one");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package aicmo.cam.inbox.reading;
 
+import aicmo.cam.inbox.mailbox.Afterwards;
 import aicmo.cam.inbox.mailbox.InboxProvider;
 import aicmo.cam.inbox.mailbox.Login;
 import aicmo.cam.inbox.mailbox.MailboxAccess;
@@ -51,7 +52,8 @@ class Pollers {
                 TlsMode.NONE,
                 new Login.Password(address, "secret"),
                 Duration.ofMillis(50),
-                true);
+                true,
+                Afterwards.NOTHING);
         return new PollMailbox(access, other, rows, ingestion, metrics, EventId.next());
     }
 }

@@ -13,9 +13,12 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,13 +27,16 @@ import java.util.regex.Pattern;
  * hostile messages, and it fails on command.
  */
 public final class RawImapServer implements AutoCloseable {
-    private static final Pattern FETCH = Pattern.compile("FETCH ([\\d,]+) \\(UID ([^)]*)\\)");
+    private static final Pattern FETCH = Pattern.compile("FETCH ([\\d:]+) \\(UID ([^)]*)\\)");
     private final ServerSocket socket;
     private final long uidValidity;
     private final List<byte[]> messages = Collections.synchronizedList(new ArrayList<>());
     private final Set<Integer> refused = ConcurrentHashMap.newKeySet();
     private final List<String> commands = Collections.synchronizedList(new ArrayList<>());
+    private final Map<String, String> nonsense = new ConcurrentHashMap<>();
     private volatile int bytesBeforeCut = Integer.MAX_VALUE;
+    private volatile boolean silentAtCut;
+    private volatile CountDownLatch bodies = new CountDownLatch(0);
 
     public RawImapServer() throws IOException {
         this(7);
@@ -59,6 +65,22 @@ public final class RawImapServer implements AutoCloseable {
     /** Cuts the next connection after so many bytes of bodies, once. */
     void cutAfter(int bytes) {
         bytesBeforeCut = bytes;
+    }
+
+    /** As {@link #cutAfter}, but the connection stays open and nothing more is said. */
+    void fallSilentAfter(int bytes) {
+        silentAtCut = true;
+        bytesBeforeCut = bytes;
+    }
+
+    /** Answers a command with this and nothing else, until it is taken back by an empty answer. */
+    void answer(String command, String nonsenseToSay) {
+        nonsense.put(command, nonsenseToSay);
+    }
+
+    /** From now on whoever asks for bodies waits for this. */
+    public void holdBodies(CountDownLatch until) {
+        bodies = until;
     }
 
     public List<String> commands() {
@@ -101,9 +123,15 @@ public final class RawImapServer implements AutoCloseable {
 
     private void answer(OutputStream out, String tag, String command) throws IOException {
         String verb = command.startsWith("UID ") ? command.substring(4) : command;
+        String said = nonsense.getOrDefault(verb.split(" ", -1)[0], "");
+        if (!said.isEmpty()) {
+            out.write(said.getBytes(ISO_8859_1));
+            out.flush();
+            return;
+        }
         if (verb.startsWith("CAPABILITY")) {
             say(out, "* CAPABILITY IMAP4rev1 SASL-IR AUTH=XOAUTH2");
-        } else if (verb.startsWith("EXAMINE")) {
+        } else if (verb.startsWith("EXAMINE") || verb.startsWith("SELECT")) {
             say(out, "* " + messages.size() + " EXISTS\r\n* OK [UIDVALIDITY " + uidValidity + "] UIDs valid");
         } else if (verb.startsWith("SEARCH")) {
             StringBuilder uids = new StringBuilder("* SEARCH");
@@ -124,10 +152,14 @@ public final class RawImapServer implements AutoCloseable {
             throw new IOException("not understood: " + verb);
         }
         Set<Integer> uids = new TreeSet<>();
-        for (String uid : asked.group(1).split(",", -1)) {
-            uids.add(Integer.parseInt(uid));
+        String[] range = asked.group(1).split(":", -1);
+        for (int uid = Integer.parseInt(range[0]); uid <= Integer.parseInt(range[range.length - 1]); uid++) {
+            uids.add(uid);
         }
         boolean bodies = asked.group(2).startsWith("BODY.PEEK[]");
+        if (bodies) {
+            held();
+        }
         if (bodies && uids.stream().anyMatch(refused::contains)) {
             return false;
         }
@@ -153,12 +185,34 @@ public final class RawImapServer implements AutoCloseable {
         if (length > bytesBeforeCut) {
             out.write(message, 0, bytesBeforeCut);
             bytesBeforeCut = Integer.MAX_VALUE;
+            out.flush();
+            if (silentAtCut) {
+                silentAtCut = false;
+                fallSilent();
+            }
             throw new IOException("cut in the middle of a FETCH, as it was told to");
         }
         if (bytesBeforeCut != Integer.MAX_VALUE) {
             bytesBeforeCut -= length;
         }
         out.write(message, 0, length);
+    }
+
+    private void held() throws IOException {
+        try {
+            bodies.await();
+        } catch (InterruptedException e) {
+            throw new IOException("not waited for", e);
+        }
+    }
+
+    /** Until the client gives up: nothing else ends this. */
+    private void fallSilent() throws IOException {
+        try {
+            new CountDownLatch(1).await(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            throw new IOException("not waited for", e);
+        }
     }
 
     private static void say(OutputStream out, String line) throws IOException {

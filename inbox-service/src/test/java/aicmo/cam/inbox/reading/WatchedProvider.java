@@ -58,6 +58,11 @@ final class WatchedProvider implements InboxProvider {
             }
 
             @Override
+            public void putAway(List<Long> uids) {
+                folder.putAway(uids);
+            }
+
+            @Override
             public boolean canWait() {
                 return folder.canWait();
             }

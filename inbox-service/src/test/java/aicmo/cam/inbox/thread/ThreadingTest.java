@@ -52,7 +52,7 @@ class ThreadingTest {
     void a_mail_under_its_own_id_from_its_own_sender_is_our_own() {
         Known known = new Known(Map.of("<1@a>", first), Map.of(), Map.of(), Set.of(OURS));
         Clues copy = new Clues(
-                "<1@a>", List.of(OURS), List.of(), List.of(), List.of(), List.of(OURS), List.of(), false, NOW);
+                "<1@a>", List.of(OURS), List.of(), List.of(), List.of(), List.of(OURS), List.of(), false, false, NOW);
 
         assertThat(of(copy, known)).isEqualTo(new Verdict(new Standing.Own(), Patience.NONE));
     }
@@ -61,7 +61,7 @@ class ThreadingTest {
     void a_robot_that_answers_under_our_own_id_is_no_copy() {
         Known known = new Known(Map.of("<1@a>", first), Map.of(asked(LEAD), first), Map.of(), Set.of(OURS));
         Clues robot = new Clues(
-                "<1@a>", List.of(LEAD), List.of(), List.of(), List.of(), List.of(LEAD), List.of(), false, NOW);
+                "<1@a>", List.of(LEAD), List.of(), List.of(), List.of(), List.of(LEAD), List.of(), false, false, NOW);
 
         assertAnswers(of(robot, known), first, MatchedBy.SENDER_ADDRESS, Patience.NONE);
     }
@@ -78,8 +78,8 @@ class ThreadingTest {
     @Test
     void a_report_from_an_address_of_ours_is_a_report() {
         Known known = new Known(Map.of("<1@a>", first), Map.of(), Map.of(), Set.of(OURS));
-        Clues report =
-                new Clues(null, List.of(OURS), List.of(), List.of(), List.of("<1@a>"), List.of(), List.of(), true, NOW);
+        Clues report = new Clues(
+                null, List.of(OURS), List.of(), List.of(), List.of("<1@a>"), List.of(), List.of(), true, false, NOW);
 
         assertAnswers(of(report, known), first, MatchedBy.DELIVERY_REPORT, Patience.NONE);
     }
@@ -96,6 +96,7 @@ class ThreadingTest {
                 List.of(LEAD),
                 List.of(),
                 true,
+                false,
                 NOW);
 
         assertAnswers(of(report, known), first, MatchedBy.DELIVERY_REPORT, Patience.NONE);
@@ -120,10 +121,34 @@ class ThreadingTest {
         assertAnswers(of(clues(null, List.of()), known), queued, MatchedBy.SENDER_ADDRESS, Patience.LONG);
     }
 
+    @Test
+    void a_newsletter_of_a_lead_is_no_answer_and_a_lists_answer_to_our_mail_is() {
+        Known known = new Known(Map.of("<1@a>", first), Map.of(asked(LEAD), first), Map.of(), Set.of());
+
+        assertThat(of(toMany(List.of()), known)).isEqualTo(new Verdict(new Standing.ListMail(), Patience.SHORT));
+        assertThat(of(toMany(List.of("<unknown@x>")), known))
+                .isEqualTo(new Verdict(new Standing.ListMail(), Patience.LONG));
+        assertAnswers(of(toMany(List.of("<1@a>")), known), first, MatchedBy.IN_REPLY_TO, Patience.NONE);
+    }
+
+    private static Clues toMany(List<String> inReplyTo) {
+        return new Clues(
+                "<own@x>", List.of(LEAD), inReplyTo, List.of(), List.of(), List.of(LEAD), List.of(), false, true, NOW);
+    }
+
     private static Clues sentTo(String address, String inReplyTo) {
         List<String> ids = inReplyTo == null ? List.of() : List.of(inReplyTo);
         return new Clues(
-                "<own@x>", List.of(LEAD), ids, List.of(), List.of(), List.of(LEAD), List.of(address), false, NOW);
+                "<own@x>",
+                List.of(LEAD),
+                ids,
+                List.of(),
+                List.of(),
+                List.of(LEAD),
+                List.of(address),
+                false,
+                false,
+                NOW);
     }
 
     private static Verdict of(Clues clues, Known known) {
@@ -140,7 +165,8 @@ class ThreadingTest {
 
     private static Clues clues(String inReplyTo, List<String> references) {
         List<String> ids = inReplyTo == null ? List.of() : List.of(inReplyTo);
-        return new Clues("<own@x>", List.of(LEAD), ids, references, List.of(), List.of(LEAD), List.of(), false, NOW);
+        return new Clues(
+                "<own@x>", List.of(LEAD), ids, references, List.of(), List.of(LEAD), List.of(), false, false, NOW);
     }
 
     private static Clues from(String sender, String inReplyTo) {
@@ -152,6 +178,7 @@ class ThreadingTest {
                 List.of(),
                 List.of(sender),
                 List.of(),
+                false,
                 false,
                 NOW);
     }

@@ -31,7 +31,7 @@ public final class DovecotServer implements AutoCloseable {
     private final int port;
     private final int tlsPort;
     private final AtomicInteger messages = new AtomicInteger();
-    private Process process;
+    private volatile Process process;
 
     private DovecotServer(Path folder, int port, int tlsPort) {
         this.folder = folder;
@@ -71,6 +71,7 @@ public final class DovecotServer implements AutoCloseable {
                 "subjectAltName=IP:127.0.0.1");
         server.owned(folder.resolve("mail"));
         Files.writeString(folder.resolve("dovecot.conf"), DovecotSettings.of(folder, server.port, server.tlsPort));
+        Runtime.getRuntime().addShutdownHook(new Thread(server::killed, "dovecot-end"));
         server.restart();
         return server;
     }
@@ -93,6 +94,14 @@ public final class DovecotServer implements AutoCloseable {
                         "Dovecot does not start: " + Files.readString(folder.resolve("output.log")));
             }
             TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
+    /** It outlives a JVM that was told to end in the middle of a test. */
+    private void killed() {
+        Process running = process;
+        if (running != null) {
+            running.destroy();
         }
     }
 
@@ -143,8 +152,9 @@ public final class DovecotServer implements AutoCloseable {
         }
         String name = String.format("%010d.M%d.cam", 1_700_000_000 + messages.incrementAndGet(), messages.get());
         Path written = maildir.resolve("tmp").resolve(name);
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(written))) {
+        try (MaildirSizes out = new MaildirSizes(new BufferedOutputStream(Files.newOutputStream(written)))) {
             message.to(out);
+            name += out.inName();
         }
         Files.setPosixFilePermissions(written, PosixFilePermissions.fromString("rw-r--r--"));
         Files.move(written, maildir.resolve("new").resolve(name), StandardCopyOption.ATOMIC_MOVE);

@@ -1,4 +1,4 @@
-package aicmo.cam.inbox.dovecot;
+package aicmo.cam.inbox.server;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,19 +6,32 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Stands before a server on 127.0.0.1 and cuts one connection after so many bytes of answers. */
+/** Stands before a server on 127.0.0.1, counts the connections, and cuts one after so many bytes of answers. */
 public final class CuttingProxy implements AutoCloseable {
     private final ServerSocket socket;
     private final int port;
     private final AtomicLong bytesBeforeCut;
+    private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger opened = new AtomicInteger();
 
     public CuttingProxy(int port, long bytesBeforeCut) throws IOException {
         this.port = port;
         this.bytesBeforeCut = new AtomicLong(bytesBeforeCut);
         socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
+    }
+
+    /** Connections of clients that are open now. */
+    public int open() {
+        return open.get();
+    }
+
+    /** Connections of clients so far. */
+    public int opened() {
+        return opened.get();
     }
 
     public int port() {
@@ -35,7 +48,12 @@ public final class CuttingProxy implements AutoCloseable {
             try {
                 Socket client = socket.accept();
                 Socket server = new Socket(InetAddress.getLoopbackAddress(), port);
-                Thread.ofVirtual().start(() -> pass(client, server, false));
+                open.incrementAndGet();
+                opened.incrementAndGet();
+                Thread.ofVirtual().start(() -> {
+                    pass(client, server, false);
+                    open.decrementAndGet();
+                });
                 Thread.ofVirtual().start(() -> pass(server, client, true));
             } catch (IOException e) {
                 if (!socket.isClosed()) {

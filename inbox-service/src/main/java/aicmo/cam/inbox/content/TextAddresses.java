@@ -1,4 +1,4 @@
-package aicmo.cam.inbox.reading;
+package aicmo.cam.inbox.content;
 
 import aicmo.cam.mail.Address;
 import java.util.LinkedHashSet;

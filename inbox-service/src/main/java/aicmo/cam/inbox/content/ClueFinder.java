@@ -1,4 +1,4 @@
-package aicmo.cam.inbox.reading;
+package aicmo.cam.inbox.content;
 
 import aicmo.cam.inbox.message.Clues;
 import aicmo.cam.mail.Address;
@@ -22,6 +22,10 @@ final class ClueFinder {
 
     private static final List<String> DELIVERED_TO = List.of("Delivered-To", "X-Original-To", "Envelope-To");
 
+    /** What mailing lists and newsletters have (RFC 2369, RFC 2919, and older habits). */
+    private static final List<String> LIST_HEADERS = List.of(
+            "List-Id", "List-Post", "List-Unsubscribe", "List-Help", "Mailing-List", "X-Mailing-List", "X-List");
+
     private ClueFinder() {}
 
     static Clues of(InternetMessage message, String mailbox, Instant receivedAt) {
@@ -41,6 +45,7 @@ final class ClueFinder {
                 first(addresses(message, senders, report), MOST_ADDRESSES),
                 first(replyAddresses(message, mailbox), MOST_ADDRESSES),
                 report,
+                !report && isList(message) && !isAutomatic(message),
                 receivedAt);
     }
 
@@ -89,6 +94,16 @@ final class ClueFinder {
 
     private static boolean isMailSystem(Address from) {
         return MAIL_SYSTEMS.contains(from.localPart().toLowerCase(Locale.ROOT));
+    }
+
+    /** "Precedence: bulk" alone is no sign: auto-responders have it too. */
+    private static boolean isList(InternetMessage message) {
+        return LIST_HEADERS.stream()
+                        .anyMatch(name -> message.headers().first(name).isPresent())
+                || message.headers()
+                        .first("Precedence")
+                        .filter(value -> value.strip().equalsIgnoreCase("list"))
+                        .isPresent();
     }
 
     private static boolean isAutomatic(InternetMessage message) {

@@ -1,4 +1,4 @@
-package aicmo.cam.inbox.reading;
+package aicmo.cam.inbox.content;
 
 import aicmo.cam.mail.Header;
 import aicmo.cam.mail.Headers;
@@ -22,6 +22,7 @@ final class SpeakingHeaders {
             "feedback-id",
             "from",
             "in-reply-to",
+            "list-help",
             "list-id",
             "list-post",
             "list-unsubscribe",
@@ -44,8 +45,10 @@ final class SpeakingHeaders {
             "x-delivery",
             "x-failed-recipients",
             "x-forefront",
+            "x-list",
             "x-loop",
             "x-mailer",
+            "x-mailing-list",
             "x-mdaemon",
             "x-mdm",
             "x-ms-exchange-",
@@ -82,7 +85,8 @@ final class SpeakingHeaders {
 
     private static boolean speaks(String name) {
         return name.length() < 100
-                && (NAMES.contains(name) || PREFIXES.stream().anyMatch(name::startsWith))
+                && (NAMES.contains(name)
+                        || (name.startsWith("x-") && PREFIXES.stream().anyMatch(name::startsWith)))
                 && name.chars().allMatch(c -> c > ' ' && c < 127);
     }
 }

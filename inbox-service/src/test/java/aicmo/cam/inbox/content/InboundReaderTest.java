@@ -1,4 +1,4 @@
-package aicmo.cam.inbox.reading;
+package aicmo.cam.inbox.content;
 
 import static aicmo.cam.inbox.Post.letter;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -64,6 +64,36 @@ class InboundReaderTest {
 
         assertThat(here.contentHash()).isEqualTo(there.contentHash());
         assertThat(one.contentHash()).isNotEqualTo(two.contentHash());
+    }
+
+    @Test
+    void a_copy_that_came_another_way_is_the_same_message_and_another_letter_under_its_id_is_not() {
+        String[] letter = {"From: A <a@b.example>", "Message-ID: <1@b>", "Date: Tue, 03 Mar 2026 09:00:00 +0000"};
+        byte[] direct = letter("Hi", letter);
+        byte[] asSpam = ("X-Spam-Flag: YES\r\nReceived: by mx\r\n" + new String(direct, UTF_8)).getBytes(UTF_8);
+        byte[] another = letter("Ho", letter);
+
+        assertThat(hash(asSpam)).isEqualTo(hash(direct)).isNotEqualTo(hash(another));
+        assertThat(hash(letter("Hi", "From: a@b.example"))).isNotEqualTo(hash(letter("Hi", "From: c@b.example")));
+    }
+
+    @Test
+    void mail_to_many_is_told_by_its_headers_and_automatic_answers_and_reports_are_none() {
+        assertThat(isList("List-Id: <news.hotel.example>")).isTrue();
+        assertThat(isList("List-Unsubscribe: <https://hotel.example/u>", "Precedence: bulk"))
+                .isTrue();
+        assertThat(isList("Precedence: list")).isTrue();
+        assertThat(isList("Precedence: bulk")).isFalse();
+        assertThat(isList("List-Id: <x>", "Auto-Submitted: auto-replied")).isFalse();
+        assertThat(isList("X-Mailer: Apple Mail")).isFalse();
+    }
+
+    private boolean isList(String... headers) {
+        return read(letter("Hi", headers), Optional.of(NOW)).clues().list();
+    }
+
+    private byte[] hash(byte[] raw) {
+        return read(raw, Optional.of(NOW)).contentHash();
     }
 
     @Test
