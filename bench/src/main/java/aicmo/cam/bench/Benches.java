@@ -3,6 +3,7 @@ package aicmo.cam.bench;
 import aicmo.cam.bench.claim.ClaimBench;
 import aicmo.cam.bench.classify.ClassifyBench;
 import aicmo.cam.bench.crash.CrashBench;
+import aicmo.cam.bench.decision.DecisionBench;
 import aicmo.cam.bench.followup.FollowupBench;
 import aicmo.cam.bench.ingest.IngestBench;
 import aicmo.cam.bench.outbox.OutboxBench;
@@ -22,7 +23,8 @@ final class Benches {
                 new ClaimBench(),
                 new IngestBench(),
                 new ClassifyBench(),
-                new FollowupBench());
+                new FollowupBench(),
+                new DecisionBench());
     }
 
     /** Each with what it measures. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.nullValue;
 
 import aicmo.cam.events.BounceKind;
 import aicmo.cam.events.CampaignPaused;
@@ -20,7 +22,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -58,8 +62,61 @@ class DecisionServiceTest {
                 .body("bounces", equalTo(1))
                 .body("hard_bounces", equalTo(1))
                 .body("reply_rate", equalTo(0.5f))
-                .body("positive_rate", equalTo(0.25f))
+                .body("positive_rate", equalTo(0.5f))
                 .body("bounce_rate", equalTo(0.25f)));
+    }
+
+    @Test
+    void the_counters_of_steps_variants_and_days_are_told_and_add_up() {
+        MailRef first = story.mail(1, "a");
+        MailRef second = story.mail(2, null);
+        Wire.tell(
+                story.sent(first, Instant.parse("2026-03-02T23:00:00Z"), false),
+                story.sent(second, Instant.parse("2026-03-05T09:00:00Z"), false),
+                story.queued(story.mail(1, "b")),
+                story.reply(first, ReplyClass.POSITIVE));
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> door.get("metrics/parts?by=step,variant,day")
+                .statusCode(200)
+                .body("items.step", equalTo(List.of(1, 1, 2)))
+                .body("items.variant", equalTo(Arrays.asList("a", "b", null)))
+                .body("items.day", equalTo(Arrays.asList("2026-03-02", null, "2026-03-05")))
+                .body("items.sent", equalTo(List.of(1, 0, 1)))
+                .body("items.replies", equalTo(List.of(1, 0, 0)))
+                .body("items[0].reply_rate", equalTo(1.0f)));
+        door.get("metrics/parts?by=step").body("items.sent", equalTo(List.of(1, 1)));
+        door.get("metrics/parts?by=moon").statusCode(400).body("detail", containsString("step, variant, day"));
+    }
+
+    @Test
+    void a_person_sets_a_campaigns_own_thresholds() {
+        door.start(story.started(new CampaignStarted.Thresholds(true, 0.2, null, null)));
+
+        door.put("thresholds", "{\"bounce_rate\": 0.5, \"min_sends\": 10}")
+                .statusCode(200)
+                .body("auto_pause", equalTo(true))
+                .body("reply_rate", equalTo(0.2f))
+                .body("bounce_rate", equalTo(0.5f));
+        door.get("evaluation").body("thresholds.bounce_rate", equalTo(0.5f)).body("thresholds.min_sends", equalTo(10));
+        door.put("thresholds", "{\"bounce_rate\": 2}").statusCode(422);
+    }
+
+    @Test
+    void every_decision_is_listed_with_what_each_rule_said() {
+        door.start(story.started(OFF));
+        door.get("evaluation").statusCode(200);
+        door.post("pause", "{\"by\": \"anna\"}").statusCode(200);
+        door.post("resume", "{\"by\": \"ben\", \"mute_for\": \"PT1H\"}").statusCode(200);
+
+        List<Map<String, Object>> all =
+                door.get("decisions").statusCode(200).extract().path("items");
+        assertThat(all).extracting(entry -> entry.get("action")).containsSubsequence("RESUMED", "PAUSED", "EVALUATED");
+        assertThat(all).extracting(entry -> entry.get("by")).containsSubsequence("ben", "anna", "auto");
+        door.get("decisions?limit=1&after=" + all.get(all.size() - 2).get("decision_id"))
+                .body("items.decision_id", equalTo(List.of(all.getLast().get("decision_id"))))
+                .body("items[0].rules.rule", hasItems("BOUNCE_RATE", "REPLY_RATE"))
+                .body("next", nullValue());
+        door.get("decisions?after=yesterday").statusCode(400);
     }
 
     @Test
@@ -67,7 +124,7 @@ class DecisionServiceTest {
         door.start(story.started(OFF));
 
         door.get("metrics").statusCode(200).body("sent", equalTo(0)).body("reply_rate", equalTo(0.0f));
-        door.get("evaluation").statusCode(200).body("decision", equalTo("TOO_EARLY"));
+        door.get("evaluation").statusCode(200).body("decision", equalTo("INSUFFICIENT_DATA"));
     }
 
     @Test

@@ -34,6 +34,13 @@ final class Door {
                 .then();
     }
 
+    ValidatableResponse put(String what, String body) {
+        return given().contentType("application/json")
+                .body(body)
+                .put(path(what))
+                .then();
+    }
+
     /** As curl posts it: without a body, and without a word on what that would be. */
     ValidatableResponse post(String what) {
         return given().noContentType().post(path(what)).then();

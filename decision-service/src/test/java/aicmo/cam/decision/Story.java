@@ -43,6 +43,11 @@ public final class Story {
         return new MailRef(EventId.next(), EventId.next(), campaign, EventId.next(), "main", 1);
     }
 
+    /** A mail of a step and a variant of it. */
+    public MailRef mail(int step, String variant) {
+        return new MailRef(EventId.next(), EventId.next(), campaign, EventId.next(), "main", step, variant);
+    }
+
     public CampaignStarted started(CampaignStarted.Thresholds thresholds) {
         return new CampaignStarted(
                 EventId.next(), later(), campaign, "Spring", "Anna <anna@acme.example>", null, List.of(), thresholds);

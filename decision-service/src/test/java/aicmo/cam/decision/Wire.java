@@ -45,6 +45,19 @@ public final class Wire {
         acknowledgements.forEach(Wire::await);
     }
 
+    /** Puts something to the dead letters of a service, as its intake does. */
+    public static void bury(String topic, byte[] body) {
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, "key", body);
+        Map.of(
+                        "dead-letter-service", "inbox-service",
+                        "dead-letter-topic", "cam.email-sent",
+                        "dead-letter-partition", "1",
+                        "dead-letter-offset", "42",
+                        "dead-letter-reason", "it cannot be read")
+                .forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
+        await(PRODUCER.send(record));
+    }
+
     private static void await(Future<RecordMetadata> acknowledgement) {
         try {
             acknowledgement.get();

@@ -1,10 +1,18 @@
 package aicmo.cam.events;
 
 /**
- * A campaign's counts and rates at a moment. Rates are shares of the sent mails, 0 to 1; nothing sent makes every rate 0.
+ * A campaign's counts and rates at a moment. What a rate divides by is said beside it; nothing to divide by makes it 0. A rate
+ * may pass 1 for a moment, since there is no order between topics, and where a mail is answered twice.
  *
  * @param sent mails that a provider took
  * @param replies answers by people (positive, negative, neutral and opt-outs; no automatic answers, no bounces)
+ * @param replyRate replies / sent
+ * @param positiveRate positive / replies
+ * @param bounceRate bounces / sent
+ * @param unsubscribed mails by which somebody said stop: in a reply, by the link, or by a complaint; null in older events
+ * @param complaints those of the unsubscribed who complained to their provider; null in older events
+ * @param unsubscribeRate unsubscribed / sent; null in older events
+ * @param complaintRate complaints / sent; null in older events
  */
 public record CampaignFigures(
         long sent,
@@ -14,10 +22,20 @@ public record CampaignFigures(
         long bounces,
         double replyRate,
         double positiveRate,
-        double bounceRate) {
+        double bounceRate,
+        Long unsubscribed,
+        Long complaints,
+        Double unsubscribeRate,
+        Double complaintRate) {
+
+    /** The figures of a campaign of which nobody said stop, with their rates worked out. */
+    public static CampaignFigures of(long sent, long replies, long positive, long negative, long bounces) {
+        return of(sent, replies, positive, negative, bounces, 0, 0);
+    }
 
     /** The figures with their rates worked out. */
-    public static CampaignFigures of(long sent, long replies, long positive, long negative, long bounces) {
+    public static CampaignFigures of(
+            long sent, long replies, long positive, long negative, long bounces, long unsubscribed, long complaints) {
         return new CampaignFigures(
                 sent,
                 replies,
@@ -25,8 +43,12 @@ public record CampaignFigures(
                 negative,
                 bounces,
                 rate(replies, sent),
-                rate(positive, sent),
-                rate(bounces, sent));
+                rate(positive, replies),
+                rate(bounces, sent),
+                unsubscribed,
+                complaints,
+                rate(unsubscribed, sent),
+                rate(complaints, sent));
     }
 
     private static double rate(long part, long whole) {

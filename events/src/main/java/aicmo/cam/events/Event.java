@@ -22,7 +22,9 @@ public sealed interface Event
                 LeadChanged,
                 CampaignPaused,
                 CampaignResumed,
-                ErasureRequested {
+                ErasureRequested,
+                SendingHeld,
+                MailboxFailing {
 
     /** The event's identity (UUIDv7): the same fact delivered twice carries the same one. */
     UUID eventId();

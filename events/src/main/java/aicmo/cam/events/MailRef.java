@@ -12,10 +12,17 @@ import java.util.UUID;
  * @param leadId the lead, or null
  * @param track the track of the sequence, or null
  * @param step the number within the track, from 1, or null
+ * @param variant which variant of the step; null where it has only one
  */
-public record MailRef(UUID emailId, UUID requestId, UUID campaignId, UUID leadId, String track, Integer step) {
+public record MailRef(
+        UUID emailId, UUID requestId, UUID campaignId, UUID leadId, String track, Integer step, String variant) {
     public MailRef {
         Required.given(emailId, "email.email_id");
+    }
+
+    /** A mail of a step that has one variant only. */
+    public MailRef(UUID emailId, UUID requestId, UUID campaignId, UUID leadId, String track, Integer step) {
+        this(emailId, requestId, campaignId, leadId, track, step, null);
     }
 
     String keyOr(String otherwise) {

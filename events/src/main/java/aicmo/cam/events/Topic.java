@@ -20,7 +20,9 @@ public enum Topic {
     LEAD_CHANGED("lead-changed", LeadChanged.class),
     CAMPAIGN_PAUSED("campaign-paused", CampaignPaused.class),
     CAMPAIGN_RESUMED("campaign-resumed", CampaignResumed.class),
-    ERASURE_REQUESTED("erasure-requested", ErasureRequested.class);
+    ERASURE_REQUESTED("erasure-requested", ErasureRequested.class),
+    SENDING_HELD("sending-held", SendingHeld.class),
+    MAILBOX_FAILING("mailbox-failing", MailboxFailing.class);
 
     private static final Map<String, Topic> BY_NAME =
             Arrays.stream(values()).collect(toUnmodifiableMap(Topic::topicName, Function.identity()));
@@ -49,6 +51,8 @@ public enum Topic {
             case CampaignPaused e -> CAMPAIGN_PAUSED;
             case CampaignResumed e -> CAMPAIGN_RESUMED;
             case ErasureRequested e -> ERASURE_REQUESTED;
+            case SendingHeld e -> SENDING_HELD;
+            case MailboxFailing e -> MAILBOX_FAILING;
         };
     }
 

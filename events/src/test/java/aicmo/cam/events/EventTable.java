@@ -30,6 +30,8 @@ record EventTable(Topic topic, String publisher, Set<String> consumers, List<Str
             campaign-paused        | decision   | sender followup                   | campaign_id
             campaign-resumed       | decision   | sender followup                   | campaign_id
             erasure-requested      | followup   | inbox classifier                  | address_hash
+            sending-held           | sender     | decision                          | held
+            mailbox-failing        | inbox      | decision                          | address
             """.lines().map(EventTable::row).collect(toUnmodifiableMap(EventTable::topic, Function.identity()));
 
     private static EventTable row(String line) {

@@ -31,6 +31,7 @@ class SchemasTest {
             Map.entry(int.class, "integer"),
             Map.entry(Integer.class, "integer"),
             Map.entry(long.class, "integer"),
+            Map.entry(Long.class, "integer"),
             Map.entry(double.class, "number"),
             Map.entry(Double.class, "number"));
 

@@ -2,6 +2,7 @@ package aicmo.cam.decision.campaign;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import aicmo.cam.decision.pause.OwnThresholds;
 import aicmo.cam.decision.pause.Rule;
 import aicmo.cam.events.CampaignStarted;
 import jakarta.inject.Singleton;
@@ -58,6 +59,30 @@ public class CampaignRows {
                 .findOne());
     }
 
+    /** As {@link #find}, and holds it until the transaction ends: of several who judge it one comes after the other. */
+    public Optional<Campaign> lock(UUID campaignId) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select * from campaign_status where campaign_id = :id for update")
+                        .bind("id", campaignId)
+                        .map((rs, context) -> read(rs))
+                        .findOne());
+    }
+
+    /** Keeps the thresholds that a person wants for it; false where there is no such campaign. */
+    boolean ask(UUID campaignId, OwnThresholds asked) {
+        return jdbi.withHandle(handle -> handle.createUpdate("""
+                        update campaign_status
+                        set asked_auto_pause = :autoPause, asked_reply_rate = :replyRate, asked_bounce_rate = :bounceRate,
+                            asked_complaint_rate = :complaintRate, asked_unsubscribe_rate = :unsubscribeRate,
+                            asked_min_sends = :minSends
+                        where campaign_id = :id
+                        """)
+                        .bind("id", campaignId)
+                        .bindMethods(asked)
+                        .execute())
+                == 1;
+    }
+
     /** The campaigns that may send. */
     public List<UUID> active() {
         return jdbi.withHandle(
@@ -90,12 +115,18 @@ public class CampaignRows {
                 .findOne());
     }
 
-    /** Resumes it if it is paused; the new revision, or empty where it was not. */
-    Optional<Long> resume(UUID campaignId, String by, String why, Instant now) {
+    /**
+     * Resumes it if it is paused; the new revision, or empty where it was not. The rules that had paused it are mute from now on,
+     * beside those that still are.
+     */
+    Optional<Long> resume(UUID campaignId, String by, String why, Instant now, Instant muteUntil) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         update campaign_status
                         set status = 'ACTIVE', revision = revision + 1, since = :now, changed_by = :by, why = :why,
-                            resumed_at = :now
+                            resumed_at = :now,
+                            muted = case when muted_until > :now then muted || fired else fired end,
+                            muted_until = case when fired <> '{}' or muted_until > :now
+                                               then greatest(cast(:muteUntil as timestamptz), muted_until) end
                         where campaign_id = :id and status = 'PAUSED'
                         returning revision
                         """)
@@ -103,6 +134,7 @@ public class CampaignRows {
                 .bind("now", now.atOffset(ZoneOffset.UTC))
                 .bind("by", by)
                 .bind("why", why)
+                .bind("muteUntil", muteUntil.atOffset(ZoneOffset.UTC))
                 .mapTo(Long.class)
                 .findOne());
     }
@@ -111,18 +143,30 @@ public class CampaignRows {
         return new Campaign(
                 rs.getObject("campaign_id", UUID.class),
                 rs.getString("name"),
-                new CampaignStarted.Thresholds(
-                        rs.getObject("auto_pause", Boolean.class),
-                        rs.getObject("reply_rate", Double.class),
-                        rs.getObject("bounce_rate", Double.class),
-                        rs.getObject("min_sends", Integer.class)),
+                own(rs),
                 Campaign.Status.valueOf(rs.getString("status")),
                 rs.getLong("revision"),
                 instant(rs, "since"),
                 rs.getString("changed_by"),
                 rs.getString("why"),
-                rules((String[]) rs.getArray("fired").getArray()),
-                instant(rs, "resumed_at"));
+                instant(rs, "resumed_at"),
+                rules((String[]) rs.getArray("muted").getArray()),
+                instant(rs, "muted_until"));
+    }
+
+    private static OwnThresholds own(ResultSet rs) throws SQLException {
+        OwnThresholds asked = new OwnThresholds(
+                rs.getObject("asked_auto_pause", Boolean.class),
+                rs.getObject("asked_reply_rate", Double.class),
+                rs.getObject("asked_bounce_rate", Double.class),
+                rs.getObject("asked_complaint_rate", Double.class),
+                rs.getObject("asked_unsubscribe_rate", Double.class),
+                rs.getObject("asked_min_sends", Integer.class));
+        return asked.or(OwnThresholds.of(new CampaignStarted.Thresholds(
+                rs.getObject("auto_pause", Boolean.class),
+                rs.getObject("reply_rate", Double.class),
+                rs.getObject("bounce_rate", Double.class),
+                rs.getObject("min_sends", Integer.class))));
     }
 
     private static Set<Rule> rules(String[] names) {

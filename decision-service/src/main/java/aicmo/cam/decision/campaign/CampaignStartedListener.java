@@ -1,6 +1,6 @@
 package aicmo.cam.decision.campaign;
 
-import aicmo.cam.decision.metrics.Tally;
+import aicmo.cam.decision.counting.Tally;
 import aicmo.cam.events.CampaignStarted;
 import aicmo.cam.messaging.intake.Intake;
 import io.smallrye.reactive.messaging.annotations.Blocking;

@@ -2,8 +2,11 @@ package aicmo.cam.decision.campaign;
 
 import aicmo.cam.decision.history.DecisionRows;
 import aicmo.cam.decision.history.HistoryEntry;
-import aicmo.cam.decision.metrics.Books;
 import aicmo.cam.decision.metrics.Metrics;
+import aicmo.cam.decision.metrics.MetricsRows;
+import aicmo.cam.decision.pause.AutoPauseSettings;
+import aicmo.cam.decision.pause.DayLength;
+import aicmo.cam.decision.pause.Finding;
 import aicmo.cam.decision.pause.Judgement;
 import aicmo.cam.events.CampaignFigures;
 import aicmo.cam.events.CampaignPaused;
@@ -14,7 +17,9 @@ import aicmo.cam.rest.Problem;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -24,17 +29,26 @@ public class CampaignSwitch {
     private static final String AUTO = "auto";
 
     private final CampaignRows campaigns;
-    private final Books books;
+    private final MetricsRows metrics;
     private final DecisionRows history;
     private final Outbox outbox;
     private final Clock clock;
+    private final Duration grace;
 
-    CampaignSwitch(CampaignRows campaigns, Books books, DecisionRows history, Outbox outbox, Clock clock) {
+    CampaignSwitch(
+            CampaignRows campaigns,
+            MetricsRows metrics,
+            DecisionRows history,
+            Outbox outbox,
+            Clock clock,
+            AutoPauseSettings settings,
+            DayLength days) {
         this.campaigns = campaigns;
-        this.books = books;
+        this.metrics = metrics;
         this.history = history;
         this.outbox = outbox;
         this.clock = clock;
+        this.grace = days.scale(settings.resumeGrace());
     }
 
     /** Pauses by the word of the rules; false where somebody was faster: what they judged is no longer so then. */
@@ -65,12 +79,17 @@ public class CampaignSwitch {
         return known(campaignId);
     }
 
-    /** Resumes by a person's word; one that is active stays as it is. */
+    /**
+     * Resumes by a person's word; one that is active stays as it is.
+     *
+     * @param mute for how long the rules are mute that had paused it; null for the grace of the settings
+     */
     @Transactional
-    Campaign resume(UUID campaignId, String by, String why) {
+    Campaign resume(UUID campaignId, String by, String why, Duration mute) {
         CampaignFigures figures = figures(campaignId);
         Instant now = clock.instant();
-        campaigns.resume(campaignId, by, why, now).ifPresent(revision -> {
+        Instant muteUntil = now.plus(mute == null ? grace : mute);
+        campaigns.resume(campaignId, by, why, now, muteUntil).ifPresent(revision -> {
             keep(campaignId, HistoryEntry.Action.RESUMED, null, by, why, figures, now);
             outbox.publish(new CampaignResumed(EventId.next(), now, campaignId, revision, by, why, figures));
         });
@@ -82,7 +101,7 @@ public class CampaignSwitch {
     }
 
     private CampaignFigures figures(UUID campaignId) {
-        return books.metrics(campaignId)
+        return metrics.find(campaignId)
                 .map(Metrics::figures)
                 .orElseThrow(() -> Problem.notFound("started campaign", campaignId));
     }
@@ -104,6 +123,7 @@ public class CampaignSwitch {
                         judgement == null ? null : judgement.decision(),
                         by,
                         why,
-                        figures));
+                        figures,
+                        judgement == null ? List.<Finding>of() : judgement.findings()));
     }
 }

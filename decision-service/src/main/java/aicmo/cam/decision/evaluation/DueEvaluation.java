@@ -1,7 +1,7 @@
 package aicmo.cam.decision.evaluation;
 
 import aicmo.cam.decision.campaign.CampaignRows;
-import aicmo.cam.decision.metrics.Tally;
+import aicmo.cam.decision.counting.Tally;
 import aicmo.cam.decision.pause.AutoPauseSettings;
 import aicmo.cam.decision.pause.DayLength;
 import io.quarkus.runtime.ShutdownEvent;
@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,7 +35,7 @@ class DueEvaluation {
     private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
 
-    private final DecisionEngine engine;
+    private final Evaluations evaluations;
     private final CampaignRows campaigns;
     private final SampleRows samples;
     private final Clock clock;
@@ -43,19 +44,20 @@ class DueEvaluation {
     private final Duration restless;
 
     private final Set<UUID> touched = ConcurrentHashMap.newKeySet();
+    private final Set<UUID> daily = ConcurrentHashMap.newKeySet();
     private final Semaphore wakes = new Semaphore(0);
     private final Thread thread = new Thread(this::run, "evaluation");
     private Instant matureSoFar = Instant.EPOCH;
     private volatile boolean stopping;
 
     DueEvaluation(
-            DecisionEngine engine,
+            Evaluations evaluations,
             CampaignRows campaigns,
             SampleRows samples,
             Clock clock,
             AutoPauseSettings settings,
             DayLength days) {
-        this.engine = engine;
+        this.evaluations = evaluations;
         this.campaigns = campaigns;
         this.samples = samples;
         this.clock = clock;
@@ -86,7 +88,9 @@ class DueEvaluation {
             timeZone = "{aicmo.cam.time-zone}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void daily() {
-        touched.addAll(campaigns.active());
+        List<UUID> active = campaigns.active();
+        daily.addAll(active);
+        touched.addAll(active);
         wakes.release();
     }
 
@@ -124,7 +128,7 @@ class DueEvaluation {
         for (UUID campaign : Set.copyOf(touched)) {
             touched.remove(campaign);
             try {
-                engine.act(campaign);
+                evaluations.act(campaign, daily.remove(campaign));
             } catch (RuntimeException e) {
                 LOG.warnf(e, "campaign %s could not be evaluated, and will be again in %s", campaign, AFTER_FAILURE);
                 failed.add(campaign);

@@ -12,10 +12,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/cam/campaigns/{id}/evaluation")
 @Tag(name = "Evaluation")
 class EvaluationResource {
-    private final DecisionEngine engine;
+    private final Evaluations evaluations;
 
-    EvaluationResource(DecisionEngine engine) {
-        this.engine = engine;
+    EvaluationResource(Evaluations evaluations) {
+        this.evaluations = evaluations;
     }
 
     @GET
@@ -28,6 +28,6 @@ class EvaluationResource {
             description = "The figures, the thresholds, each rule, and the decision with its reason")
     @APIResponse(responseCode = "404", description = "No such campaign was started")
     public Evaluation evaluation(@PathParam("id") UUID campaignId) {
-        return engine.report(campaignId);
+        return evaluations.report(campaignId);
     }
 }

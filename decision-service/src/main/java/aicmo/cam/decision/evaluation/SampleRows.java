@@ -1,6 +1,7 @@
 package aicmo.cam.decision.evaluation;
 
 import aicmo.cam.decision.pause.Sample;
+import aicmo.cam.decision.pause.Thresholds;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -20,29 +21,45 @@ class SampleRows {
     }
 
     /**
-     * The mails by which a campaign is judged.
+     * The mails by which a campaign is judged: it reads the window and no more, however large the campaign is.
      *
-     * @param since leave out what was sent before; null to leave out nothing
-     * @param matureBy what was sent by then had its time to be answered
+     * @param resumedAt leave out what was sent before; null to leave out nothing for that
      */
-    Sample read(UUID campaignId, Instant since, Instant matureBy) {
+    Sample read(UUID campaignId, Instant resumedAt, Thresholds thresholds, Instant now) {
+        Instant begin = now.minus(thresholds.windowTime());
+        Instant since = resumedAt != null && resumedAt.isAfter(begin) ? resumedAt : begin;
+        // what had its time for an answer is older than the window by that time
+        Instant matureSince = resumedAt != null && resumedAt.isAfter(begin.minus(thresholds.replyWait()))
+                ? resumedAt
+                : begin.minus(thresholds.replyWait());
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select count(*) as sent,
-                               count(*) filter (where sent_at <= :matureBy) as mature,
-                               count(*) filter (where sent_at <= :matureBy and answered) as answered,
-                               count(*) filter (where bounced) as bounced
-                        from mail
-                        where campaign_id = :campaign and sent_at >= :since and not dry_run
+                        select sent.*, mature.*
+                        from (select count(*) as sent,
+                                     count(*) filter (where bounced) as bounced,
+                                     count(*) filter (where complained_of) as complained,
+                                     count(*) filter (where opted_out) as unsubscribed
+                              from (select bounced, complained_of, opted_out from mail
+                                    where campaign_id = :campaign and sent_at >= :since and not dry_run
+                                    order by sent_at desc limit :window) last) sent,
+                             (select count(*) as mature, count(*) filter (where answered) as answered
+                              from (select answered from mail
+                                    where campaign_id = :campaign and sent_at >= :matureSince and sent_at <= :matureBy
+                                      and not dry_run
+                                    order by sent_at desc limit :window) last) mature
                         """)
                 .bind("campaign", campaignId)
-                .bind("since", utc(since == null ? Instant.EPOCH : since))
-                .bind("matureBy", utc(matureBy))
+                .bind("since", utc(since))
+                .bind("matureSince", utc(matureSince))
+                .bind("matureBy", utc(now.minus(thresholds.replyWait())))
+                .bind("window", thresholds.window())
                 .map((rs, context) -> new Sample(
                         rs.getLong("sent"),
+                        rs.getLong("bounced"),
+                        rs.getLong("complained"),
+                        rs.getLong("unsubscribed"),
                         rs.getLong("mature"),
                         rs.getLong("answered"),
-                        rs.getLong("bounced"),
-                        since != null))
+                        resumedAt != null))
                 .one());
     }
 
@@ -52,7 +69,8 @@ class SampleRows {
                         select campaign_id from campaign_status s
                         where status = 'ACTIVE' and exists (
                             select from mail m
-                            where m.campaign_id = s.campaign_id and m.sent_at > :from and m.sent_at <= :to)
+                            where m.campaign_id = s.campaign_id and m.sent_at > :from and m.sent_at <= :to
+                              and not dry_run)
                         """)
                 .bind("from", utc(from))
                 .bind("to", utc(to))
@@ -65,7 +83,7 @@ class SampleRows {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select min(first) from (
                             select (select min(m.sent_at) from mail m
-                                    where m.campaign_id = s.campaign_id and m.sent_at > :after) as first
+                                    where m.campaign_id = s.campaign_id and m.sent_at > :after and not dry_run) as first
                             from campaign_status s
                             where status = 'ACTIVE') firsts
                         having min(first) is not null

@@ -1,8 +1,10 @@
 package aicmo.cam.decision.history;
 
 import aicmo.cam.decision.pause.Decision;
+import aicmo.cam.decision.pause.Finding;
 import aicmo.cam.events.CampaignFigures;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -10,12 +12,15 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
-/** The table {@code decision}: why campaigns were paused and resumed, and what was answered to those who asked. */
+/** The table {@code decision}: why campaigns were paused and resumed, and what was found in between. */
 @Singleton
 public class DecisionRows {
+    private static final TypeReference<List<Finding>> FINDINGS = new TypeReference<>() {};
+
     private final Jdbi jdbi;
     private final ObjectMapper json;
 
@@ -24,16 +29,13 @@ public class DecisionRows {
         this.json = json;
     }
 
-    /** Keeps a decision, unless it only repeats the one before on the same figures: asking often makes no history. */
+    /** Keeps a decision. */
     public void keep(UUID campaignId, HistoryEntry entry) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                        insert into decision (decision_id, campaign_id, decided_at, action, decision, decided_by, reason, figures)
-                        select :id, :campaign, :at, :action, :decision, :by, :reason, cast(:figures as jsonb)
-                        where :action <> 'EVALUATED' or not exists (
-                            select from (select * from decision where campaign_id = :campaign
-                                         order by decision_id desc limit 1) before
-                            where before.action = :action and before.decision = :decision and before.reason = :reason
-                              and before.figures = cast(:figures as jsonb))
+                        insert into decision
+                            (decision_id, campaign_id, decided_at, action, decision, decided_by, reason, figures, rules)
+                        values (:id, :campaign, :at, :action, :decision, :by, :reason, cast(:figures as jsonb),
+                                cast(:rules as jsonb))
                         """)
                 .bind("id", entry.decisionId())
                 .bind("campaign", campaignId)
@@ -45,14 +47,24 @@ public class DecisionRows {
                 .bind("by", entry.by())
                 .bind("reason", entry.reason())
                 .bind("figures", write(entry.figures()))
+                .bind("rules", write(entry.rules()))
                 .execute());
     }
 
-    /** The latest decisions of a campaign, the newest first. */
-    public List<HistoryEntry> latest(UUID campaignId, int limit) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select * from decision where campaign_id = :campaign order by decision_id desc limit :limit")
+    /** The last decision of a campaign. */
+    public Optional<HistoryEntry> last(UUID campaignId) {
+        return page(campaignId, null, 1).stream().findFirst();
+    }
+
+    /** The decisions of a campaign, the newest first; {@code after} is the last one that was read, null to begin. */
+    public List<HistoryEntry> page(UUID campaignId, UUID after, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select * from decision
+                        where campaign_id = :campaign and (cast(:after as uuid) is null or decision_id < cast(:after as uuid))
+                        order by decision_id desc limit :limit
+                        """)
                 .bind("campaign", campaignId)
+                .bind("after", after)
                 .bind("limit", limit)
                 .map((rs, context) -> read(rs))
                 .list());
@@ -60,29 +72,26 @@ public class DecisionRows {
 
     private HistoryEntry read(ResultSet rs) throws SQLException {
         String decision = rs.getString("decision");
-        return new HistoryEntry(
-                rs.getObject("decision_id", UUID.class),
-                rs.getObject("decided_at", OffsetDateTime.class).toInstant(),
-                HistoryEntry.Action.valueOf(rs.getString("action")),
-                decision == null ? null : Decision.valueOf(decision),
-                rs.getString("decided_by"),
-                rs.getString("reason"),
-                figures(rs));
-    }
-
-    private CampaignFigures figures(ResultSet rs) throws SQLException {
         try {
-            return json.readValue(rs.getString("figures"), CampaignFigures.class);
+            return new HistoryEntry(
+                    rs.getObject("decision_id", UUID.class),
+                    rs.getObject("decided_at", OffsetDateTime.class).toInstant(),
+                    HistoryEntry.Action.valueOf(rs.getString("action")),
+                    decision == null ? null : Decision.valueOf(decision),
+                    rs.getString("decided_by"),
+                    rs.getString("reason"),
+                    json.readValue(rs.getString("figures"), CampaignFigures.class),
+                    json.readValue(rs.getString("rules"), FINDINGS));
         } catch (JsonProcessingException e) {
-            throw new SQLException("decision " + rs.getString("decision_id") + " has unreadable figures", e);
+            throw new SQLException("decision " + rs.getString("decision_id") + " is unreadable", e);
         }
     }
 
-    private String write(CampaignFigures figures) {
+    private String write(Object value) {
         try {
-            return json.writeValueAsString(figures);
+            return json.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("figures that can't be written: " + figures, e);
+            throw new IllegalArgumentException("something of a decision that can't be written: " + value, e);
         }
     }
 }

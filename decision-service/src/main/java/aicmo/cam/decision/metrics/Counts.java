@@ -33,11 +33,13 @@ public record Counts(
     /** Nothing has happened. */
     public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
-    Counts plus(Counts other) {
+    /** Both together. */
+    public Counts plus(Counts other) {
         return plus(other, 1);
     }
 
-    Counts minus(Counts other) {
+    /** What is left without the other. */
+    public Counts minus(Counts other) {
         return plus(other, -1);
     }
 
@@ -58,7 +60,7 @@ public record Counts(
     }
 
     /** The counts that other services are told, with their rates. */
-    CampaignFigures figures() {
-        return CampaignFigures.of(sent, replies, positive, negative, bounces);
+    public CampaignFigures figures() {
+        return CampaignFigures.of(sent, replies, positive, negative, bounces, unsubscribed, complaints);
     }
 }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * How a campaign stands. Rates are shares of the sent mails, from 0 up; nothing sent makes every rate 0. What each counter
- * counts is said at {@link Counts}.
+ * How a campaign stands. The positive rate is a share of the replies, every other rate one of the sent mails, from 0 up; nothing
+ * to divide by makes a rate 0. What each counter counts is said at {@link Counts}.
  *
  * @param leads how many leads stand where, of those that have moved
  * @param updatedAt when an event last changed a counter
@@ -30,6 +30,8 @@ public record Metrics(
         double replyRate,
         double positiveRate,
         double bounceRate,
+        double unsubscribeRate,
+        double complaintRate,
         Map<LeadState, Long> leads,
         Instant updatedAt) {
 
@@ -52,12 +54,14 @@ public record Metrics(
                 rates.replyRate(),
                 rates.positiveRate(),
                 rates.bounceRate(),
+                rates.unsubscribeRate(),
+                rates.complaintRate(),
                 leads,
                 updatedAt);
     }
 
     /** The figures that other services are told. */
     public CampaignFigures figures() {
-        return CampaignFigures.of(sent, replies, positive, negative, bounces);
+        return CampaignFigures.of(sent, replies, positive, negative, bounces, unsubscribed, complaints);
     }
 }

@@ -1,88 +1,35 @@
 package aicmo.cam.decision.metrics;
 
+import static java.util.stream.Collectors.joining;
+
+import aicmo.cam.events.LeadState;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** The table {@code campaign_metrics}: counters that grow by differences, so that reading them costs the same for any campaign. */
+/** Reads the tables of counters. They grow by differences, so that reading them costs the same for any campaign. */
 @Singleton
-class MetricsRows {
+public class MetricsRows {
     private final Jdbi jdbi;
 
-    MetricsRows(Jdbi jdbi) {
+    /** Reads there. */
+    public MetricsRows(Jdbi jdbi) {
         this.jdbi = jdbi;
     }
 
-    /** Makes campaigns known, and those that are known already stay as they are. */
-    void know(List<UUID> campaigns) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                        insert into campaign_status (campaign_id) select * from unnest(:campaigns) order by 1
-                        on conflict do nothing
-                        """)
-                .bind("campaigns", ColumnOfRows.of("uuid", campaigns, id -> id))
-                .execute());
-    }
-
-    /** Adds to the counters of campaigns, in the order of their ids, so that no two transactions wait for each other. */
-    void add(Map<UUID, Counts> differences) {
-        jdbi.useHandle(handle -> {
-            lock(handle, differences);
-            handle.createUpdate("""
-                            update campaign_metrics m set
-                                queued = m.queued + d.queued, sent = m.sent + d.sent, failed = m.failed + d.failed,
-                                replies = m.replies + d.replies, positive = m.positive + d.positive,
-                                negative = m.negative + d.negative, neutral = m.neutral + d.neutral,
-                                unsubscribed = m.unsubscribed + d.unsubscribed,
-                                out_of_office = m.out_of_office + d.out_of_office,
-                                complaints = m.complaints + d.complaints, bounces = m.bounces + d.bounces,
-                                hard_bounces = m.hard_bounces + d.hard_bounces, updated_at = now()
-                            from unnest(:campaigns, :queued, :sent, :failed, :replies, :positive, :negative, :neutral,
-                                        :unsubscribed, :outOfOffice, :complaints, :bounces, :hardBounces)
-                                as d (campaign_id, queued, sent, failed, replies, positive, negative, neutral,
-                                      unsubscribed, out_of_office, complaints, bounces, hard_bounces)
-                            where m.campaign_id = d.campaign_id
-                            """)
-                    .bind("campaigns", ColumnOfRows.of("uuid", differences.keySet(), id -> id))
-                    .bind("queued", ColumnOfRows.of("bigint", differences.values(), Counts::queued))
-                    .bind("sent", ColumnOfRows.of("bigint", differences.values(), Counts::sent))
-                    .bind("failed", ColumnOfRows.of("bigint", differences.values(), Counts::failed))
-                    .bind("replies", ColumnOfRows.of("bigint", differences.values(), Counts::replies))
-                    .bind("positive", ColumnOfRows.of("bigint", differences.values(), Counts::positive))
-                    .bind("negative", ColumnOfRows.of("bigint", differences.values(), Counts::negative))
-                    .bind("neutral", ColumnOfRows.of("bigint", differences.values(), Counts::neutral))
-                    .bind("unsubscribed", ColumnOfRows.of("bigint", differences.values(), Counts::unsubscribed))
-                    .bind("outOfOffice", ColumnOfRows.of("bigint", differences.values(), Counts::outOfOffice))
-                    .bind("complaints", ColumnOfRows.of("bigint", differences.values(), Counts::complaints))
-                    .bind("bounces", ColumnOfRows.of("bigint", differences.values(), Counts::bounces))
-                    .bind("hardBounces", ColumnOfRows.of("bigint", differences.values(), Counts::hardBounces))
-                    .execute();
-        });
-    }
-
-    /** The row comes first, at zero: the table's checks look at the row to be inserted even where it is there already. */
-    private static void lock(Handle handle, Map<UUID, Counts> differences) {
-        handle.createUpdate("""
-                        insert into campaign_metrics (campaign_id) select * from unnest(:campaigns) order by 1
-                        on conflict do nothing
-                        """)
-                .bind("campaigns", ColumnOfRows.of("uuid", differences.keySet(), id -> id))
-                .execute();
-        handle.createQuery(
-                        "select campaign_id from campaign_metrics where campaign_id = any(:campaigns) order by 1 for update")
-                .bind("campaigns", ColumnOfRows.of("uuid", differences.keySet(), id -> id))
-                .mapTo(UUID.class)
-                .list();
-    }
-
-    /** The counters of a campaign, all zero before the first event; empty for a campaign that is not known. */
-    Optional<Counted> find(UUID campaignId) {
+    /** Counters and rates of a campaign, all zero before the first event; empty for one that is not known. */
+    public Optional<Metrics> find(UUID campaignId) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select m.*, coalesce(m.updated_at, s.since) as counted_at
                         from campaign_status s left join campaign_metrics m using (campaign_id)
@@ -92,7 +39,46 @@ class MetricsRows {
                 .map((rs, context) -> new Counted(
                         counts(rs),
                         rs.getObject("counted_at", OffsetDateTime.class).toInstant()))
-                .findOne());
+                .findOne()
+                .map(found -> Metrics.of(campaignId, found.counts, states(handle, campaignId), found.at)));
+    }
+
+    /** The counters of a campaign, divided; in the order of what they are divided by. */
+    List<Slice> slices(UUID campaignId, Set<By> by) {
+        String parts = by.stream().map(By::columns).collect(joining(", "));
+        return jdbi.withHandle(handle -> handle.createQuery("select " + parts + ", "
+                        + Counter.each(column -> "sum(" + column + ") as " + column)
+                        + " from campaign_cell where campaign_id = :campaign group by " + parts + " order by " + parts)
+                .bind("campaign", campaignId)
+                .map((rs, context) -> slice(rs, by))
+                .list());
+    }
+
+    private static Slice slice(ResultSet rs, Set<By> by) throws SQLException {
+        boolean step = by.contains(By.STEP);
+        Part part = new Part(
+                step ? told(rs.getString("track")) : null,
+                step && rs.getInt("step") > 0 ? rs.getInt("step") : null,
+                by.contains(By.VARIANT) ? told(rs.getString("variant")) : null);
+        return Slice.of(part, by.contains(By.DAY) ? day(rs.getString("day")) : null, counts(rs));
+    }
+
+    private static String told(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    private static LocalDate day(String day) {
+        return day.equals("-infinity") ? null : LocalDate.parse(day);
+    }
+
+    /** How many leads of the campaign stand where; those that never moved are not known here. */
+    private static Map<LeadState, Long> states(Handle handle, UUID campaignId) {
+        Map<LeadState, Long> states = new EnumMap<>(LeadState.class);
+        handle.createQuery("select state, leads from campaign_leads where campaign_id = :campaign and leads > 0")
+                .bind("campaign", campaignId)
+                .map((rs, context) -> Map.entry(LeadState.valueOf(rs.getString(1)), rs.getLong(2)))
+                .forEach(state -> states.put(state.getKey(), state.getValue()));
+        return states;
     }
 
     /** Columns of a missing row are null, which JDBC reads as zero. */
@@ -113,5 +99,5 @@ class MetricsRows {
     }
 
     /** Counts, and when they last changed. */
-    record Counted(Counts counts, java.time.Instant at) {}
+    private record Counted(Counts counts, Instant at) {}
 }

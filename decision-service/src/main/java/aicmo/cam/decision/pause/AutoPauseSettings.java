@@ -20,11 +20,38 @@ public interface AutoPauseSettings {
     @DecimalMax("1")
     double replyRateThreshold();
 
-    /** Pause where a larger share of the mails came back, 0 to 1: what mail providers tolerate ends at 0.04 to 0.05. */
+    /** Pause where surely more than this share of the mails came back, 0 to 1: what mail providers tolerate ends at 0.04 to 0.05. */
     @WithDefault("0.04")
     @DecimalMin("0")
     @DecimalMax("1")
     double bounceRateThreshold();
+
+    /** Pause where surely more than this share of the mails was called spam, 0 to 1: mailbox providers act from 0.003 on. */
+    @WithDefault("0.003")
+    @DecimalMin("0")
+    @DecimalMax("1")
+    double complaintRateThreshold();
+
+    /** Pause where by surely more than this share of the mails somebody said stop, by the link, by a complaint or in a reply, 0 to 1. */
+    @WithDefault("0.03")
+    @DecimalMin("0")
+    @DecimalMax("1")
+    double unsubscribeRateThreshold();
+
+    /** How sure bounces, complaints and opt-outs must be (one-sided Wilson bound), 0.5 to 0.9999; with 0.5 the bare rate decides. */
+    @WithDefault("0.99")
+    @DecimalMin("0.5")
+    @DecimalMax("0.9999")
+    double confidence();
+
+    /** A campaign is judged by its last mails, this many (by more where the minimum of sends asks for more). */
+    @WithDefault("1000")
+    @Min(1)
+    int window();
+
+    /** And by none that is older than this (in days of AICMO_CAM_DAY). */
+    @WithDefault("672H")
+    Duration windowTime();
 
     /** No rule judges by fewer mails. */
     @WithDefault("50")
@@ -35,7 +62,7 @@ public interface AutoPauseSettings {
     @WithDefault("72H")
     Duration replyWait();
 
-    /** A rule that a person has overruled by resuming the campaign is mute for so long (in days of AICMO_CAM_DAY). */
+    /** A rule that a person has overruled by resuming the campaign is mute for so long, unless told otherwise (in days of AICMO_CAM_DAY). */
     @WithDefault("168H")
     Duration resumeGrace();
 }

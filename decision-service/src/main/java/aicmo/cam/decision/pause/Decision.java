@@ -7,5 +7,5 @@ public enum Decision {
     /** It may go on. */
     CONTINUE,
     /** There are too few mails for any rule to judge by. */
-    TOO_EARLY
+    INSUFFICIENT_DATA
 }

@@ -7,7 +7,7 @@ public enum Outcome {
     /** The rule is kept. */
     CONTINUE,
     /** There are too few mails to judge by. */
-    TOO_EARLY,
+    INSUFFICIENT_DATA,
     /** A person overruled it a short while ago. */
     MUTED
 }

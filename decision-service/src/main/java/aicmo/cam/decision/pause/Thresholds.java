@@ -1,26 +1,58 @@
 package aicmo.cam.decision.pause;
 
-import aicmo.cam.events.CampaignStarted;
+import static aicmo.cam.decision.pause.OwnThresholds.first;
+
 import java.time.Duration;
 
 /**
- * The thresholds in force for a campaign.
+ * The thresholds in force for a campaign. Rates are 0 to 1, durations are real time.
  *
  * @param autoPause whether a rule that is broken pauses the campaign, or is only reported
- * @param replyRate pause below this share of answered mails, 0 to 1
- * @param bounceRate pause above this share of bounced mails, 0 to 1
+ * @param replyRate pause below this share of answered mails
+ * @param bounceRate pause where surely more than this share of the mails bounced
+ * @param complaintRate pause where surely more than this share of the mails was complained of
+ * @param unsubscribeRate pause where by surely more than this share of the mails somebody said stop
  * @param minSends judge by no fewer mails
- * @param replyWait a mail is judged for its answer when it is so old, in real time
+ * @param confidence how sure that must be, 0.5 to 1
+ * @param replyWait a mail is judged for its answer when it is so old
+ * @param window judge by so many mails, the last ones
+ * @param windowTime and by none that is older
  */
-public record Thresholds(boolean autoPause, double replyRate, double bounceRate, int minSends, Duration replyWait) {
+public record Thresholds(
+        boolean autoPause,
+        double replyRate,
+        double bounceRate,
+        double complaintRate,
+        double unsubscribeRate,
+        int minSends,
+        double confidence,
+        Duration replyWait,
+        int window,
+        Duration windowTime) {
 
     /** What the campaign says, and the installation's settings where it says nothing. */
-    public static Thresholds of(CampaignStarted.Thresholds campaign, AutoPauseSettings settings, DayLength days) {
+    public static Thresholds of(OwnThresholds own, AutoPauseSettings settings, DayLength days) {
+        int minSends = Math.max(1, first(own.minSends(), settings.minSendsToEvaluate()));
         return new Thresholds(
-                campaign.autoPause() == null ? settings.enable() : campaign.autoPause(),
-                campaign.replyRate() == null ? settings.replyRateThreshold() : campaign.replyRate(),
-                campaign.bounceRate() == null ? settings.bounceRateThreshold() : campaign.bounceRate(),
-                campaign.minSends() == null ? settings.minSendsToEvaluate() : Math.max(1, campaign.minSends()),
-                days.scale(settings.replyWait()));
+                first(own.autoPause(), settings.enable()),
+                first(own.replyRate(), settings.replyRateThreshold()),
+                first(own.bounceRate(), settings.bounceRateThreshold()),
+                first(own.complaintRate(), settings.complaintRateThreshold()),
+                first(own.unsubscribeRate(), settings.unsubscribeRateThreshold()),
+                minSends,
+                settings.confidence(),
+                days.scale(settings.replyWait()),
+                // a window that never has enough mails would never judge
+                Math.max(minSends, settings.window()),
+                days.scale(settings.windowTime()));
+    }
+
+    /**
+     * How many mails a harm is judged by at least: so many that the threshold stands for a whole mail, since a single case among
+     * fewer would be above it by chance alone.
+     */
+    long enoughFor(double threshold) {
+        long whole = threshold <= 0 ? 1 : (long) Math.ceil(1 / threshold);
+        return Math.max(minSends, Math.min(whole, window));
     }
 }

@@ -36,11 +36,4 @@ final class Words {
                 .replace('T', ' ')
                 .replace("Z", " UTC");
     }
-
-    static String subject(Rule rule) {
-        return switch (rule) {
-            case BOUNCE_RATE -> "The bounce rate";
-            case REPLY_RATE -> "The reply rate";
-        };
-    }
 }

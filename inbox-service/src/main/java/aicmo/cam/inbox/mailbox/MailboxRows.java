@@ -1,7 +1,10 @@
 package aicmo.cam.inbox.mailbox;
 
+import aicmo.cam.events.MailboxFailing;
 import aicmo.cam.messaging.EventId;
+import aicmo.cam.messaging.outbox.Outbox;
 import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -21,10 +24,15 @@ public class MailboxRows {
     private static final String AGE =
             "cast(extract(epoch from now() - last_success) as double precision) as seconds_since_success";
 
-    private final Jdbi jdbi;
+    /** One failure may be the network's, and two the provider's maintenance. */
+    private static final int SICK_AFTER = 3;
 
-    MailboxRows(Jdbi jdbi) {
+    private final Jdbi jdbi;
+    private final Outbox outbox;
+
+    MailboxRows(Jdbi jdbi, Outbox outbox) {
         this.jdbi = jdbi;
+        this.outbox = outbox;
     }
 
     /** Makes the mailbox known; does nothing where it is. */
@@ -124,18 +132,29 @@ public class MailboxRows {
                 .execute());
     }
 
-    /** A look failed; whoever comes first after the wait tries again. */
+    /** A look failed; whoever comes first after the wait tries again. A mailbox that fails again and again is told of, once. */
+    @Transactional
     public void failed(UUID id, UUID owner, String error, Duration wait) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
+        jdbi.withHandle(handle -> handle.createQuery("""
                         update mailbox set last_error = :error, last_error_at = now(), failures = failures + 1,
                             next_poll_at = now() + make_interval(secs => :wait), lease_owner = null, lease_until = null
                         where id = :id and lease_owner = :owner
+                        returning address, failures, last_error_at
                         """)
-                .bind("id", id)
-                .bind("owner", owner)
-                .bind("error", error)
-                .bind("wait", wait.toMillis() / 1000.0)
-                .execute());
+                        .bind("id", id)
+                        .bind("owner", owner)
+                        .bind("error", error)
+                        .bind("wait", wait.toMillis() / 1000.0)
+                        .map((rs, context) -> new MailboxFailing(
+                                EventId.next(),
+                                rs.getTimestamp("last_error_at").toInstant(),
+                                id,
+                                rs.getString("address"),
+                                rs.getInt("failures"),
+                                error))
+                        .findOne())
+                .filter(failing -> failing.failures() == SICK_AFTER)
+                .ifPresent(outbox::publish);
     }
 
     /** Lets go of all that this owner has, so that another replica need not wait. */

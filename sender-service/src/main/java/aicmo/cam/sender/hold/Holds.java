@@ -1,5 +1,8 @@
 package aicmo.cam.sender.hold;
 
+import aicmo.cam.events.SendingHeld;
+import aicmo.cam.messaging.EventId;
+import aicmo.cam.messaging.outbox.Outbox;
 import aicmo.cam.sender.queue.MailDue;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -21,12 +24,14 @@ public class Holds {
     private final HeldMailTable mails;
     private final Event<MailDue> due;
     private final Clock clock;
+    private final Outbox outbox;
 
-    Holds(HoldTable table, HeldMailTable mails, Event<MailDue> due, Clock clock) {
+    Holds(HoldTable table, HeldMailTable mails, Event<MailDue> due, Clock clock, Outbox outbox) {
         this.table = table;
         this.mails = mails;
         this.due = due;
         this.clock = clock;
+        this.outbox = outbox;
     }
 
     /** A start is a person's answer to what only a person can mend: a new key, a verified domain. It is tried again. */
@@ -50,9 +55,12 @@ public class Holds {
         return table.all(clock.instant());
     }
 
-    /** Within the current transaction. */
+    /** Within the current transaction; where it begins, it is told. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void put(Hold hold) {
+        if (table.find(hold.key(), hold.since()).isEmpty()) {
+            outbox.publish(new SendingHeld(EventId.next(), hold.since(), hold.key(), hold.until(), hold.why()));
+        }
         table.put(hold);
         LOG.warnf(
                 "%s is held %s: %s",

@@ -11,6 +11,7 @@ import aicmo.cam.events.CampaignFigures;
 import aicmo.cam.events.CampaignPaused;
 import aicmo.cam.events.CampaignResumed;
 import aicmo.cam.events.EmailRequested;
+import aicmo.cam.events.SendingHeld;
 import aicmo.cam.messaging.EventId;
 import aicmo.cam.sender.Requests;
 import aicmo.cam.sender.SenderFixture;
@@ -54,6 +55,11 @@ class HoldTest {
                 .then()
                 .body("items.key", is(List.of("provider")))
                 .body("items[0].why", containsString("AICMO_RESEND_API_KEY")));
+        soon().untilAsserted(() -> assertThat(
+                        fixture.heard(SendingHeld.class, event -> event.why().contains("AICMO_RESEND_API_KEY")))
+                .singleElement()
+                .returns("provider", SendingHeld::held)
+                .returns(null, SendingHeld::until));
         EmailRequested second = Requests.of("held2@recipients.test").first();
         fixture.publish(second);
         soon().untilAsserted(

@@ -1,0 +1,24 @@
+package aicmo.cam.decision.metrics;
+
+import java.util.Comparator;
+
+/**
+ * Which part of a campaign a mail belongs to.
+ *
+ * @param track the track of the sequence; null where not told
+ * @param step the number within the track, from 1; null where not told
+ * @param variant which variant of the step; null where it has only one, or it was not told
+ */
+public record Part(String track, Integer step, String variant) {
+    /** Nothing was told. */
+    public static final Part UNTOLD = new Part(null, null, null);
+
+    /** What both tell together. Where they contradict each other it is the greater, so that the order of telling does not matter. */
+    public Part and(Part other) {
+        return new Part(greater(track, other.track), greater(step, other.step), greater(variant, other.variant));
+    }
+
+    private static <V extends Comparable<V>> V greater(V a, V b) {
+        return Comparator.nullsFirst(Comparator.<V>naturalOrder()).compare(a, b) >= 0 ? a : b;
+    }
+}

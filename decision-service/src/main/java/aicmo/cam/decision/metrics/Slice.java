@@ -1,0 +1,64 @@
+package aicmo.cam.decision.metrics;
+
+import aicmo.cam.events.CampaignFigures;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
+
+/**
+ * The counters and rates of one part of a campaign. By what it was not divided is absent.
+ *
+ * @param track the track of the sequence
+ * @param step the number within the track, from 1
+ * @param variant which variant of the step; absent where it has only one
+ * @param day the day, in UTC, on which the mails were sent, whenever they were answered; absent for those that were not sent
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Slice(
+        String track,
+        Integer step,
+        String variant,
+        LocalDate day,
+        long queued,
+        long sent,
+        long failed,
+        long replies,
+        long positive,
+        long negative,
+        long neutral,
+        long unsubscribed,
+        long outOfOffice,
+        long complaints,
+        long bounces,
+        long hardBounces,
+        double replyRate,
+        double positiveRate,
+        double bounceRate,
+        double unsubscribeRate,
+        double complaintRate) {
+
+    static Slice of(Part part, LocalDate day, Counts counts) {
+        CampaignFigures rates = counts.figures();
+        return new Slice(
+                part.track(),
+                part.step(),
+                part.variant(),
+                day,
+                counts.queued(),
+                counts.sent(),
+                counts.failed(),
+                counts.replies(),
+                counts.positive(),
+                counts.negative(),
+                counts.neutral(),
+                counts.unsubscribed(),
+                counts.outOfOffice(),
+                counts.complaints(),
+                counts.bounces(),
+                counts.hardBounces(),
+                rates.replyRate(),
+                rates.positiveRate(),
+                rates.bounceRate(),
+                rates.unsubscribeRate(),
+                rates.complaintRate());
+    }
+}

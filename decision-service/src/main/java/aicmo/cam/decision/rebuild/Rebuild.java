@@ -1,0 +1,82 @@
+package aicmo.cam.decision.rebuild;
+
+import aicmo.cam.decision.counting.ReplayTable;
+import aicmo.cam.messaging.MessagingConfig;
+import aicmo.cam.rest.Problem;
+import io.agroal.api.AgroalDataSource;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Counts all events that Kafka has anew, beside the counters and without disturbing them, and compares. Where the counters are to
+ * be replaced, nobody counts for the moment in which the rest is read and the tables are changed: what was counted until then
+ * lies in Kafka and so is in the new figures, and what comes later is counted on top, since a fact that is told twice counts once.
+ */
+@Singleton
+class Rebuild {
+    private static final Logger LOG = Logger.getLogger(Rebuild.class);
+    private static final int ALONE = 0xcab0;
+
+    private final AgroalDataSource database;
+    private final String kafka;
+
+    Rebuild(AgroalDataSource database, MessagingConfig messaging) {
+        this.database = database;
+        this.kafka = messaging.bootstrapServers();
+    }
+
+    /**
+     * Counts anew.
+     *
+     * @param replace whether the new figures take the place of the old ones
+     * @param torn whether to count what there is where Kafka no longer has the beginning
+     * @throws Problem 409 where another one runs, or where Kafka no longer has the beginning
+     */
+    Comparison run(boolean replace, boolean torn) {
+        try (Connection connection = database.getConnection()) {
+            Jdbi jdbi = Jdbi.create(connection);
+            return jdbi.withHandle(handle -> alone(jdbi, handle, replace, torn));
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database gives no connection to count anew on", e);
+        }
+    }
+
+    private Comparison alone(Jdbi jdbi, Handle handle, boolean replace, boolean torn) {
+        if (!handle.createQuery("select pg_try_advisory_lock(" + ALONE + ")")
+                .mapTo(Boolean.class)
+                .one()) {
+            throw Problem.conflict("the counters are being counted anew already; wait until that has ended");
+        }
+        try (HistoryClient history = new HistoryClient(kafka, ReplayTable.TOPICS)) {
+            if (!torn) {
+                history.refuseTorn();
+            }
+            String schema = ShadowTable.createAll(handle);
+            ReplayTable replay = new ReplayTable(jdbi);
+            history.readOn(replay::enter);
+            List<Comparison.Difference> differences = replace
+                    ? handle.inTransaction(locked -> replaced(locked, schema, history, replay))
+                    : ShadowTable.compare(handle, schema);
+            Comparison comparison = new Comparison(history.events(), history.unreadable(), differences, replace);
+            LOG.infof("counted anew: %s", comparison);
+            return comparison;
+        } finally {
+            ShadowTable.dropAll(handle);
+            handle.execute("select pg_advisory_unlock(" + ALONE + ")");
+        }
+    }
+
+    private static List<Comparison.Difference> replaced(
+            Handle handle, String schema, HistoryClient history, ReplayTable replay) {
+        ShadowTable.lockReal(handle, schema);
+        history.readOn(replay::enter);
+        List<Comparison.Difference> differences = ShadowTable.compare(handle, schema);
+        ShadowTable.replaceReal(handle, schema);
+        return differences;
+    }
+}
