@@ -69,13 +69,13 @@ class InboundApiTest extends InboxWorld {
     void a_message_is_found_by_its_words_its_mailbox_and_its_time() {
         ReplyIngested reply = answered(known(mailTo(lead)));
         for (String found : List.of("gern \"" + lead + "\"", "quiet " + lead)) {
-            given().queryParam("q", found)
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> given().queryParam("q", found)
                     .queryParam("mailbox", "Ana@acme.test")
                     .queryParam("from", "2020-01-01T00:00:00Z")
                     .get(INBOUND)
                     .then()
                     .statusCode(200)
-                    .body("items.id", equalTo(List.of(reply.inboundId().toString())));
+                    .body("items.id", equalTo(List.of(reply.inboundId().toString()))));
         }
         given().queryParam("q", lead + " -gern").get(INBOUND).then().body("items", hasSize(0));
         given().queryParam("q", lead)
@@ -126,6 +126,10 @@ class InboundApiTest extends InboxWorld {
     void a_person_is_forgotten_and_the_message_is_not_read_again() {
         EmailSent mail = known(mailTo(lead));
         ReplyIngested reply = answered(mail);
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> given().queryParam("q", "gern " + lead)
+                .get(INBOUND)
+                .then()
+                .body("items", hasSize(1)));
         given().contentType("application/json")
                 .body("{\"address\": \"" + lead.toUpperCase(java.util.Locale.ROOT) + "\"}")
                 .post("/api/cam/emails/erasures")
@@ -140,6 +144,7 @@ class InboundApiTest extends InboxWorld {
                 .body("text", equalTo(""))
                 .body("lead_id", equalTo(mail.email().leadId().toString()))
                 .body("raw_kept", equalTo(false));
+        given().queryParam("q", "gern " + lead).get(INBOUND).then().body("items", hasSize(0));
         given().get(INBOUND + "/" + reply.inboundId() + "/raw").then().statusCode(404);
         arrive("Noch einmal", "From: other@else.example", "In-Reply-To: " + id(mail), "Message-ID: <3." + lead + ">");
         assertThat(told("<3." + lead + ">").threading().email()).isEqualTo(mail.email());

@@ -70,7 +70,9 @@ public class InboundResource {
                             schema = @Schema(type = SchemaType.STRING, format = "date-time"))
                     String to,
             @QueryParam("q")
-                    @Parameter(description = "words of the subject, the sender or the text; \"a phrase\", or, -without")
+                    @Parameter(
+                            description = "words of the subject, the sender or the text; \"a phrase\", or, -without. "
+                                    + "A message is found so a second or two after it came, in a flood later")
                     String words,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit,
             @QueryParam("after") @Parameter(description = "next of the page before") String after) {

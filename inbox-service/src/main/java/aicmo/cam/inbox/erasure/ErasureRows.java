@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
-/** What is erased of a person in {@code inbound_email}, {@code raw_message} and {@code sent_message}. */
+/** What is erased of a person in {@code inbound_email}, {@code inbound_words}, {@code raw_message} and {@code sent_message}. */
 @Singleton
 class ErasureRows {
     /** RFC 2606: no mail goes there and none comes from there. */
@@ -37,6 +37,9 @@ class ErasureRows {
                     .mapTo(UUID.class)
                     .list();
             handle.createUpdate("delete from raw_message where inbound_id = any(:ids)")
+                    .bindArray("ids", UUID.class, erased)
+                    .execute();
+            handle.createUpdate("update inbound_words set words = '' where inbound_id = any(:ids)")
                     .bindArray("ids", UUID.class, erased)
                     .execute();
             return erased.size();

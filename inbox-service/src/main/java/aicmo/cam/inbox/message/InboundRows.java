@@ -5,10 +5,12 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -33,7 +35,7 @@ public class InboundRows {
      * @return which of them were not there yet, by position
      */
     public List<Integer> insert(List<Inbound> messages, List<Standing> standings) {
-        int[] counts = jdbi.withHandle(handle -> {
+        return jdbi.withHandle(handle -> {
             PreparedBatch batch = handle.prepareBatch("insert into inbound_email (" + COLUMNS + """
                     , state, waits_for, wait_until, email_id, request_id, campaign_id, lead_id, track, step,
                       answered_recipient, matched_by)
@@ -49,15 +51,25 @@ public class InboundRows {
                 bind(batch, standings.get(i));
                 batch.add();
             }
-            return batch.execute();
+            batch.execute();
+            Set<UUID> fresh = toBeSearched(handle, messages);
+            return IntStream.range(0, messages.size())
+                    .filter(i -> fresh.contains(messages.get(i).id()))
+                    .boxed()
+                    .toList();
         });
-        List<Integer> fresh = new ArrayList<>();
-        for (int i = 0; i < counts.length; i++) {
-            if (counts[i] != 0) {
-                fresh.add(i);
-            }
-        }
-        return fresh;
+    }
+
+    /** Those that were stored, each with a row for its words. The driver joins rows into statements, and then can't tell which went in. */
+    private static Set<UUID> toBeSearched(Handle handle, List<Inbound> messages) {
+        return handle.createQuery("""
+                        insert into inbound_words (inbound_id)
+                        select id from inbound_email where id = any(:ids)
+                        returning inbound_id
+                        """)
+                .bindArray("ids", UUID.class, messages.stream().map(Inbound::id).toList())
+                .mapTo(UUID.class)
+                .set();
     }
 
     /** The messages that wait for one of these ids or addresses; no other transaction settles them meanwhile. */

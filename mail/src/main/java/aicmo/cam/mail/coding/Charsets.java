@@ -67,12 +67,16 @@ public final class Charsets {
 
     /** UTF-8 where the bytes are, or are mostly, UTF-8; else windows-1252. */
     public static String guess(byte[] bytes) {
+        // what is no UTF-8 becomes U+FFFD
+        String lenient = new String(bytes, StandardCharsets.UTF_8);
+        if (lenient.indexOf('\uFFFD') < 0) {
+            return lenient;
+        }
         Optional<String> strict = strict(bytes, StandardCharsets.UTF_8);
         if (strict.isPresent()) {
             return strict.get();
         }
         // Text cut in the middle of a character, or a few stray bytes, is still UTF-8.
-        String lenient = new String(bytes, StandardCharsets.UTF_8);
         long broken = lenient.chars().filter(c -> c == '\uFFFD').count();
         long sound = lenient.chars().filter(c -> c > 127 && c != '\uFFFD').count();
         return broken > sound ? new String(bytes, WINDOWS_1252) : lenient;

@@ -23,36 +23,43 @@ public final class Clean {
         return text.substring(0, half ? most - 1 : Math.max(0, most));
     }
 
+    /** Copies the stretches between what goes: of most texts there is nothing to take out, or the line ends only. */
     private static String clean(String text, boolean lines) {
-        StringBuilder out = new StringBuilder(text.length());
+        StringBuilder out = null;
+        int copied = 0;
         boolean space = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean control = c < ' ' || c == 127 || c == '\uFEFF';
+            if (isPlain(c) || (lines && (c == '\n' || c == '\t'))) {
+                space = false;
+                continue;
+            }
+            if (Character.isSurrogate(c) && isPair(text, i)) {
+                space = false;
+                i++;
+                continue;
+            }
+            out = out == null ? new StringBuilder(text.length()) : out;
+            out.append(text, copied, i);
             if (lines && c == '\r') {
                 out.append('\n');
                 i += i + 1 < text.length() && text.charAt(i + 1) == '\n' ? 1 : 0;
-            } else if (lines && (c == '\n' || c == '\t')) {
-                out.append(c);
-            } else if (Character.isSurrogate(c) && !isPair(text, i)) {
+            } else if (Character.isSurrogate(c)) {
                 out.append('\uFFFD');
-            } else if (!control) {
-                out.append(c);
-                i += Character.isSurrogate(c) ? append(out, text.charAt(i + 1)) : 0;
             } else if (!lines && c != 0 && !space) {
                 out.append(' ');
             }
-            space = control && c != 0;
+            space = !Character.isSurrogate(c) && c != 0;
+            copied = i + 1;
         }
-        return out.toString();
+        return out == null ? text : out.append(text, copied, text.length()).toString();
+    }
+
+    private static boolean isPlain(char c) {
+        return c >= ' ' && c != 127 && c != '\uFEFF' && !Character.isSurrogate(c);
     }
 
     private static boolean isPair(String text, int at) {
         return at + 1 < text.length() && Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1));
-    }
-
-    private static int append(StringBuilder out, char low) {
-        out.append(low);
-        return 1;
     }
 }
