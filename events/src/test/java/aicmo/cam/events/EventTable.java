@@ -29,7 +29,7 @@ record EventTable(Topic topic, String publisher, Set<String> consumers, List<Str
             lead-changed           | followup   | sender decision                   | lead_id
             campaign-paused        | decision   | sender followup                   | campaign_id
             campaign-resumed       | decision   | sender followup                   | campaign_id
-            erasure-requested      | followup   | inbox classifier                  | address_hash
+            erasure-requested      | followup   | inbox classifier sender decision  | address_hash
             sending-held           | sender     | decision                          | held
             mailbox-failing        | inbox      | decision                          | address
             """.lines().map(EventTable::row).collect(toUnmodifiableMap(EventTable::topic, Function.identity()));

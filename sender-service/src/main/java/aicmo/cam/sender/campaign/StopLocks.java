@@ -16,6 +16,8 @@ import org.jdbi.v3.core.Jdbi;
  */
 @Singleton
 public class StopLocks {
+    private static final int KINDS_OF_ORDERS = 64;
+
     private final Jdbi jdbi;
 
     StopLocks(Jdbi jdbi) {
@@ -35,6 +37,14 @@ public class StopLocks {
     /** An address (as suppression compares it), or a domain. */
     public static String ofAddress(String addressOrDomain) {
         return "stop:address:" + addressOrDomain;
+    }
+
+    /**
+     * What an erasure and new orders for an address exclude each other by. Of few kinds, since an order of any address takes one and many
+     * are taken at once.
+     */
+    public static String ofOrdersFor(String address) {
+        return "stop:orders:" + Math.floorMod(address.hashCode(), KINDS_OF_ORDERS);
     }
 
     public static String ofCampaign(UUID campaignId) {

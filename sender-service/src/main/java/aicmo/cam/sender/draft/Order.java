@@ -9,6 +9,7 @@ import java.util.UUID;
 /**
  * A mail that somebody wants to be sent: a step of a lead's sequence, or one by REST, which belongs to no campaign.
  *
+ * @param variant which wording of the step it is; null where the step has only one
  * @param subject null to answer in the thread of the lead's last mail
  * @param html null for a mail in plain text
  * @param variables what the templates may name; null where subject, text and html are no templates
@@ -23,6 +24,7 @@ public record Order(
         UUID leadId,
         String track,
         Integer step,
+        String variant,
         String recipient,
         String recipientName,
         String from,
@@ -44,6 +46,7 @@ public record Order(
                 e.leadId(),
                 e.track(),
                 e.step(),
+                e.variant(),
                 e.recipient(),
                 e.recipientName(),
                 e.from(),
@@ -68,6 +71,33 @@ public record Order(
         return with(sender, requestedAt);
     }
 
+    /**
+     * The same for a person whose data were erased: nothing is left that says who it is, and nothing that could be sent.
+     *
+     * @param name in the place of the address
+     */
+    public Order erased(String name) {
+        return new Order(
+                requestId,
+                campaignId,
+                leadId,
+                track,
+                step,
+                variant,
+                name,
+                null,
+                from,
+                null,
+                null,
+                "",
+                null,
+                Map.of(),
+                null,
+                notBefore,
+                requestedAt,
+                trace);
+    }
+
     private Order with(String sender, Instant time) {
         return new Order(
                 requestId,
@@ -75,6 +105,7 @@ public record Order(
                 leadId,
                 track,
                 step,
+                variant,
                 recipient,
                 recipientName,
                 sender,
@@ -91,6 +122,6 @@ public record Order(
 
     /** How events name the mail that this becomes. */
     public MailRef ref(UUID emailId) {
-        return new MailRef(emailId, requestId, campaignId, leadId, track, step);
+        return new MailRef(emailId, requestId, campaignId, leadId, track, step, variant);
     }
 }

@@ -8,7 +8,7 @@ import java.util.UUID;
 /** How rows of outbound_email name their mail. */
 public final class MailRows {
     /** The columns that {@link #ref} and {@link #named} read. */
-    public static final String COLUMNS = "id, request_id, campaign_id, lead_id, track, step, recipient";
+    public static final String COLUMNS = "id, request_id, campaign_id, lead_id, track, step, variant, recipient";
 
     private MailRows() {}
 
@@ -20,7 +20,8 @@ public final class MailRows {
                 rs.getObject("campaign_id", UUID.class),
                 rs.getObject("lead_id", UUID.class),
                 rs.getString("track"),
-                rs.getObject("step", Integer.class));
+                rs.getObject("step", Integer.class),
+                rs.getString("variant"));
     }
 
     /** The mail of the current row and whom it is for. */

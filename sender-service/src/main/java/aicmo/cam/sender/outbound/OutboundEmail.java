@@ -30,6 +30,7 @@ record OutboundEmail(
         UUID leadId,
         String track,
         Integer step,
+        String variant,
         String recipient,
         String from,
         String identity,

@@ -125,12 +125,14 @@ public class EmailSendingService {
         LeadHistories.Histories earlier = histories.of(sound);
         Map<Wish, Drafted> drafted = new LinkedHashMap<>();
         for (Wish wish : wishes) {
-            Order order = wish.order();
-            Refusal refusal = refused.containsKey(wish)
-                    ? refused.get(wish)
-                    : stops.refusal(order).orElse(null);
+            if (refused.containsKey(wish)) {
+                drafted.put(wish, refused.get(wish));
+                continue;
+            }
+            Order order = stops.kept(wish.order());
+            Refusal refusal = stops.refusal(order).orElse(null);
             if (refusal != null) {
-                drafted.put(wish, refusal);
+                drafted.put(new Wish(wish.index(), wish.id(), order), refusal);
             } else {
                 Order sent =
                         order.from(pace.identities().choose(order.leadId(), order.from(), earlier.lastIdentity(order)));

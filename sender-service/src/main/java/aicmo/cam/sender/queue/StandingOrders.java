@@ -4,11 +4,14 @@ import aicmo.cam.events.EmailFailed.Reason;
 import aicmo.cam.mail.Address;
 import aicmo.cam.sender.campaign.LeadTable;
 import aicmo.cam.sender.campaign.LeadTable.Standing;
+import aicmo.cam.sender.campaign.StopLocks;
 import aicmo.cam.sender.draft.Drafted.Refusal;
 import aicmo.cam.sender.draft.Order;
+import aicmo.cam.sender.erasure.ErasedAddresses;
 import aicmo.cam.sender.suppression.SuppressionTable;
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
@@ -22,29 +25,45 @@ import java.util.stream.Collectors;
 class StandingOrders {
     private final SuppressionTable suppressions;
     private final LeadTable leads;
+    private final ErasedAddresses erased;
+    private final StopLocks locks;
 
-    StandingOrders(SuppressionTable suppressions, LeadTable leads) {
+    StandingOrders(SuppressionTable suppressions, LeadTable leads, ErasedAddresses erased, StopLocks locks) {
         this.suppressions = suppressions;
         this.leads = leads;
+        this.erased = erased;
+        this.locks = locks;
     }
 
     /** What stands against these orders; their recipients must be addresses. */
     Stops against(Collection<Order> orders) {
         Set<String> asked = new HashSet<>();
+        Set<String> orderLocks = new HashSet<>();
+        Map<String, String> names = new HashMap<>();
         for (Order order : orders) {
             Address recipient = Address.of(order.recipient());
             asked.add(recipient.key());
             asked.add(recipient.asciiDomain());
+            asked.add(names.computeIfAbsent(recipient.key(), erased::nameOf));
+            orderLocks.add(StopLocks.ofOrdersFor(recipient.key()));
         }
+        locks.shared(orderLocks);
         Set<UUID> leadIds =
                 orders.stream().map(Order::leadId).filter(Objects::nonNull).collect(Collectors.toSet());
         return new Stops(
                 asked.isEmpty() ? Map.of() : suppressions.reasons(asked),
-                leadIds.isEmpty() ? Map.of() : leads.standings(leadIds));
+                leadIds.isEmpty() ? Map.of() : leads.standings(leadIds),
+                names);
     }
 
     /** The stops that concern some orders. */
-    record Stops(Map<String, String> suppressed, Map<UUID, Standing> standings) {
+    record Stops(Map<String, String> suppressed, Map<UUID, Standing> standings, Map<String, String> names) {
+
+        /** The order as it may be kept: of somebody who was erased, without a word of who that is. */
+        Order kept(Order order) {
+            String name = names.get(Address.of(order.recipient()).key());
+            return suppressed.containsKey(name) ? order.erased(name) : order;
+        }
 
         Optional<Refusal> refusal(Order order) {
             Address recipient = Address.of(order.recipient());

@@ -11,5 +11,7 @@ public enum SuppressionReason {
     /** A person declined. */
     NEGATIVE_REPLY,
     /** A person put it on the list. */
-    MANUAL
+    MANUAL,
+    /** The person's data were erased; the address is a name that says nothing. */
+    ERASED
 }

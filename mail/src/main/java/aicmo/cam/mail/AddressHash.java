@@ -1,6 +1,5 @@
-package aicmo.cam.followup.erasure;
+package aicmo.cam.mail;
 
-import aicmo.cam.mail.Address;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
@@ -14,11 +13,12 @@ public final class AddressHash {
 
     private final SecretKeySpec key;
 
-    AddressHash(byte[] key) {
+    /** @param key any bytes but none; at best 32 random ones */
+    public AddressHash(byte[] key) {
         this.key = new SecretKeySpec(key, ALGORITHM);
     }
 
-    /** In hexadecimal; the same for each spelling of an address. */
+    /** In hexadecimal, 64 characters; the same for each spelling of an address. */
     public String of(String address) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);

@@ -1,0 +1,25 @@
+package aicmo.cam.decision.erasure;
+
+import aicmo.cam.events.ErasureRequested;
+import aicmo.cam.messaging.intake.Intake;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+@ApplicationScoped
+class ErasureRequestedListener {
+    private final Intake intake;
+    private final ErasureRows rows;
+
+    ErasureRequestedListener(Intake intake, ErasureRows rows) {
+        this.intake = intake;
+        this.rows = rows;
+    }
+
+    @Incoming("erasure-requested")
+    @Blocking
+    void on(ConsumerRecords<String, byte[]> records) {
+        intake.each(records, ErasureRequested.class, rows::erase);
+    }
+}

@@ -1,0 +1,47 @@
+package aicmo.cam.sender.erasure;
+
+import aicmo.cam.events.ErasureRequested;
+import aicmo.cam.mail.Address;
+import aicmo.cam.messaging.EventId;
+import aicmo.cam.sender.campaign.StopLocks;
+import aicmo.cam.sender.suppression.Suppression;
+import aicmo.cam.sender.suppression.SuppressionReason;
+import aicmo.cam.sender.suppression.Suppressions;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * Forgets people. Their mails stay, so that nothing is ever sent twice and the figures hold, under a name that says nothing
+ * ({@link ErasedAddresses}); the same name is put on the list, and so nobody writes to the address again.
+ */
+@Singleton
+class Erasures {
+    private static final String SOURCE = "erasure";
+
+    private final ErasureRows rows;
+    private final ErasedAddresses names;
+    private final StopLocks locks;
+    private final Suppressions suppressions;
+    private final Clock clock;
+
+    Erasures(ErasureRows rows, ErasedAddresses names, StopLocks locks, Suppressions suppressions, Clock clock) {
+        this.rows = rows;
+        this.names = names;
+        this.locks = locks;
+        this.suppressions = suppressions;
+        this.clock = clock;
+    }
+
+    /** Within the transaction that takes the wish. Waits for hand-overs to the address that are running. */
+    void erase(ErasureRequested wish) {
+        String key = Address.of(wish.recipient()).key();
+        String name = names.nameOf(key);
+        locks.exclusively(List.of(StopLocks.ofOrdersFor(key), StopLocks.ofAddress(key), StopLocks.ofAddress(name)));
+        rows.rename(key, name);
+        rows.eraseMails();
+        rows.eraseElsewhere(List.of(key, wish.recipient()), name);
+        suppressions.add(new Suppression(
+                EventId.next(), name, SuppressionReason.ERASED, SOURCE, null, wish.eventId(), clock.instant()));
+    }
+}
