@@ -115,29 +115,6 @@ class ConsiderateCampaignTest {
     }
 
     @Test
-    void a_change_applies_to_what_is_not_yet_requested_and_versions_are_kept() {
-        try (Story story = new Story(COMPANIES)) {
-            story.importCsv("email\nbo@umibe.example\n");
-            story.start();
-            story.sent(story.request(r -> r.step() == 1));
-            story.change(c -> c.to() == LeadState.CONTACTED);
-
-            put(story.campaign, COMPANIES.replace("300d", "1d").replace("Did you see it?", "And now?"), 1)
-                    .statusCode(200)
-                    .body("version", equalTo(2));
-            put(story.campaign, COMPANIES, 1).statusCode(409).body("detail", containsString("version 2"));
-
-            assertThat(story.request(r -> r.step() == 2).text()).isEqualTo("And now?");
-            given().get("/api/cam/campaigns/" + story.campaign + "/versions")
-                    .then()
-                    .body("version", equalTo(List.of(2, 1)))
-                    .body("[1].steps[1].text", equalTo("Did you see it?"))
-                    .body("[0].made_by", equalTo("bo"));
-            assertThat(story.requests()).hasSize(2);
-        }
-    }
-
-    @Test
     void an_archived_campaign_asks_for_nothing_and_its_clone_is_a_draft() {
         try (Story story = new Story(COMPANIES)) {
             story.importCsv("email\nbo@umibe.example\n");
@@ -243,15 +220,6 @@ class ConsiderateCampaignTest {
         return given().contentType("application/json")
                 .body("{\"by\": \"bo\", \"why\": \"we talked\"}")
                 .post("/api/cam/leads/" + lead + "/" + what)
-                .then();
-    }
-
-    private static ValidatableResponse put(UUID campaign, String definition, int version) {
-        return given().contentType("application/json")
-                .queryParam("version", version)
-                .queryParam("by", "bo")
-                .body(definition)
-                .put("/api/cam/campaigns/" + campaign)
                 .then();
     }
 }

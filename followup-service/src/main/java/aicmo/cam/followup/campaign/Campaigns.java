@@ -8,6 +8,7 @@ import aicmo.cam.followup.definition.Definition;
 import aicmo.cam.followup.definition.NewCampaign;
 import aicmo.cam.followup.definition.Step;
 import aicmo.cam.followup.definition.Variant;
+import aicmo.cam.followup.lead.LackingValues;
 import aicmo.cam.messaging.EventId;
 import aicmo.cam.messaging.outbox.Outbox;
 import aicmo.cam.rest.Problem;
@@ -29,13 +30,15 @@ public class Campaigns {
     private static final int MOST_REMEMBERED = 500;
 
     private final CampaignRows rows;
+    private final LackingValues lacking;
     private final Outbox outbox;
     private final Event<CampaignMoved> moved;
     private final Clock clock;
     private final Map<UUID, Campaign> known = new ConcurrentHashMap<>();
 
-    Campaigns(CampaignRows rows, Outbox outbox, Event<CampaignMoved> moved, Clock clock) {
+    Campaigns(CampaignRows rows, LackingValues lacking, Outbox outbox, Event<CampaignMoved> moved, Clock clock) {
         this.rows = rows;
+        this.lacking = lacking;
         this.outbox = outbox;
         this.moved = moved;
         this.clock = clock;
@@ -90,7 +93,7 @@ public class Campaigns {
      *
      * @param version the one that is changed; null for whichever holds
      * @param by who wants it so; null where nobody said
-     * @throws Problem 409 where another version holds, or the campaign is archived
+     * @throws Problem 409 where another version holds, or the campaign is archived; 422 where leads lack what it names
      */
     @Transactional
     void redefine(UUID id, NewCampaign asked, Integer version, String by) {
@@ -105,6 +108,7 @@ public class Campaigns {
         if (after.equals(before.as(holds + 1))) {
             return;
         }
+        lacking.refuse(after);
         Instant now = clock.instant();
         rows.define(after, by, now);
         if (startedAt(id).isPresent()) {
