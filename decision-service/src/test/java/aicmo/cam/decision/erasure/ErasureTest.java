@@ -11,7 +11,7 @@ import aicmo.cam.events.ErasureRequested;
 import aicmo.cam.events.MailRef;
 import aicmo.cam.messaging.EventId;
 import aicmo.cam.testing.backing.CamBacking;
-import aicmo.cam.testing.backing.Remains;
+import aicmo.cam.testing.erasure.Remains;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -12,7 +12,7 @@ import aicmo.cam.messaging.EventId;
 import aicmo.cam.sender.Requests;
 import aicmo.cam.sender.SenderFixture;
 import aicmo.cam.testing.backing.CamBacking;
-import aicmo.cam.testing.backing.Remains;
+import aicmo.cam.testing.erasure.Remains;
 import aicmo.cam.testing.mail.CamMail;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;

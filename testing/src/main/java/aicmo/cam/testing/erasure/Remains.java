@@ -1,4 +1,4 @@
-package aicmo.cam.testing.backing;
+package aicmo.cam.testing.erasure;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
