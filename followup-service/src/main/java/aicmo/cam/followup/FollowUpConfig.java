@@ -18,8 +18,8 @@ public interface FollowUpConfig {
     ZoneId timeZone();
 
     /**
-     * By which erased addresses are recognised: any text, at best of 32 random bytes. It must not change. Without it followup makes a key
-     * and keeps it in its own schema.
+     * By which erased addresses are recognised: any text, at best of 32 random bytes. It must not change. Without it
+     * followup and sender each make a key and keep it in their own schema.
      */
     Optional<String> erasureKey();
 

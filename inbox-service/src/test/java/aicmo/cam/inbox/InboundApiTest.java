@@ -13,7 +13,6 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import aicmo.cam.events.EmailSent;
-import aicmo.cam.events.ErasureRequested;
 import aicmo.cam.events.ReplyClass;
 import aicmo.cam.events.ReplyClassified;
 import aicmo.cam.events.ReplyIngested;
@@ -123,52 +122,6 @@ class InboundApiTest extends InboxWorld {
     }
 
     @Test
-    void a_person_is_forgotten_and_the_message_is_not_read_again() {
-        EmailSent mail = known(mailTo(lead));
-        ReplyIngested reply = answered(mail);
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> given().queryParam("q", "gern " + lead)
-                .get(INBOUND)
-                .then()
-                .body("items", hasSize(1)));
-        given().contentType("application/json")
-                .body("{\"address\": \"" + lead.toUpperCase(java.util.Locale.ROOT) + "\"}")
-                .post("/api/cam/emails/erasures")
-                .then()
-                .statusCode(200)
-                .body("messages", equalTo(1))
-                .body("mails", equalTo(1));
-
-        given().get(INBOUND + "/" + reply.inboundId())
-                .then()
-                .body(not(containsString(lead)))
-                .body("text", equalTo(""))
-                .body("lead_id", equalTo(mail.email().leadId().toString()))
-                .body("raw_kept", equalTo(false));
-        given().queryParam("q", "gern " + lead).get(INBOUND).then().body("items", hasSize(0));
-        given().get(INBOUND + "/" + reply.inboundId() + "/raw").then().statusCode(404);
-        arrive("Noch einmal", "From: other@else.example", "In-Reply-To: " + id(mail), "Message-ID: <3." + lead + ">");
-        assertThat(told("<3." + lead + ">").threading().email()).isEqualTo(mail.email());
-    }
-
-    @Test
-    void a_person_is_forgotten_where_another_service_was_asked_to() {
-        EmailSent mail = known(mailTo(lead));
-        ReplyIngested reply = answered(mail);
-        publish(new ErasureRequested(
-                EventId.next(),
-                Instant.now(),
-                "hash-of-" + lead,
-                lead,
-                List.of(mail.email().leadId())));
-
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> given().get(INBOUND + "/" + reply.inboundId())
-                .then()
-                .body(not(containsString(lead)))
-                .body("text", equalTo(""))
-                .body("raw_kept", equalTo(false)));
-    }
-
-    @Test
     void a_persons_correction_stands_whatever_the_classifier_says_later() {
         ReplyIngested reply = answered(known(mailTo(lead)));
         publish(verdict(reply, ReplyClass.NEGATIVE, "ana", Instant.now()));
@@ -227,16 +180,6 @@ class InboundApiTest extends InboxWorld {
     @Test
     void the_api_is_as_it_is_written_down() throws Exception {
         WrittenApi.isServed("inbox-service", ConfigProvider.getConfig().getValue("quarkus.http.test-port", int.class));
-    }
-
-    private ReplyIngested answered(EmailSent mail) {
-        arrive(
-                "Gern!",
-                "From: " + lead,
-                "Subject: Re: quiet",
-                "In-Reply-To: " + id(mail),
-                "Message-ID: <" + lead + ">");
-        return told("<" + lead + ">");
     }
 
     private static ReplyClassified verdict(ReplyIngested reply, ReplyClass replyClass, String person, Instant at) {

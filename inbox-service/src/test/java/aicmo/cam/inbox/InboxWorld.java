@@ -82,4 +82,14 @@ abstract class InboxWorld {
                 .mapTo(String.class)
                 .list());
     }
+
+    final ReplyIngested answered(EmailSent mail) {
+        arrive(
+                "Gern!",
+                "From: " + lead,
+                "Subject: Re: quiet",
+                "In-Reply-To: " + id(mail),
+                "Message-ID: <" + lead + ">");
+        return told("<" + lead + ">");
+    }
 }

@@ -1,6 +1,7 @@
 package aicmo.cam.sender.queue;
 
 import aicmo.cam.events.EmailFailed.Reason;
+import aicmo.cam.mail.Address;
 import aicmo.cam.messaging.EventId;
 import aicmo.cam.sender.draft.Drafted;
 import aicmo.cam.sender.draft.Drafted.Draft;
@@ -121,16 +122,18 @@ public class EmailSendingService {
                 .filter(wish -> !refused.containsKey(wish))
                 .map(Wish::order)
                 .toList();
-        StandingOrders.Stops stops = standing.against(sound);
+        StandingOrders.Stops stops = standing.against(wishes.stream()
+                .map(Wish::order)
+                .filter(order -> Address.isValid(order.recipient()))
+                .toList());
         LeadHistories.Histories earlier = histories.of(sound);
         Map<Wish, Drafted> drafted = new LinkedHashMap<>();
         for (Wish wish : wishes) {
-            if (refused.containsKey(wish)) {
-                drafted.put(wish, refused.get(wish));
-                continue;
-            }
             Order order = stops.kept(wish.order());
-            Refusal refusal = stops.refusal(order).orElse(null);
+            boolean erased = !order.equals(wish.order());
+            Refusal refusal = refused.containsKey(wish) && !erased
+                    ? refused.get(wish)
+                    : stops.refusal(order).orElse(null);
             if (refusal != null) {
                 drafted.put(new Wish(wish.index(), wish.id(), order), refusal);
             } else {

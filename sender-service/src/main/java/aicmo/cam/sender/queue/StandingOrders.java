@@ -62,7 +62,7 @@ class StandingOrders {
         /** The order as it may be kept: of somebody who was erased, without a word of who that is. */
         Order kept(Order order) {
             String name = names.get(Address.of(order.recipient()).key());
-            return suppressed.containsKey(name) ? order.erased(name) : order;
+            return name != null && suppressed.containsKey(name) ? order.erased(name) : order;
         }
 
         Optional<Refusal> refusal(Order order) {

@@ -18,4 +18,10 @@ public record Suppression(
         String source,
         String note,
         UUID sourceEvent,
-        Instant createdAt) {}
+        Instant createdAt) {
+
+    /** The same of somebody who was erased, under the name that stands for the address. */
+    Suppression named(String name) {
+        return new Suppression(id, name, reason, source, null, sourceEvent, createdAt);
+    }
+}

@@ -1,6 +1,7 @@
 package aicmo.cam.sender.suppression;
 
 import aicmo.cam.sender.campaign.StopLocks;
+import aicmo.cam.sender.erasure.ErasedAddresses;
 import aicmo.cam.sender.queue.StoppedMails;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -18,9 +19,17 @@ public class Suppressions {
     private final RemovalTable removals;
     private final StopLocks locks;
     private final StoppedMails mails;
+    private final ErasedAddresses erased;
     private final Clock clock;
 
-    Suppressions(SuppressionTable table, RemovalTable removals, StopLocks locks, StoppedMails mails, Clock clock) {
+    Suppressions(
+            SuppressionTable table,
+            RemovalTable removals,
+            StopLocks locks,
+            StoppedMails mails,
+            ErasedAddresses erased,
+            Clock clock) {
+        this.erased = erased;
         this.table = table;
         this.removals = removals;
         this.locks = locks;
@@ -36,7 +45,8 @@ public class Suppressions {
 
     /** As {@link #add}, with every lock taken first, in one order; how many were not known. A thousand entries at most: locks are few. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public int addAll(List<Suppression> entries) {
+    public int addAll(List<Suppression> given) {
+        List<Suppression> entries = ofTheErasedByName(given);
         locks.exclusively(entries.stream()
                 .map(entry -> StopLocks.ofAddress(entry.address()))
                 .toList());
@@ -54,6 +64,22 @@ public class Suppressions {
                             .replace('_', ' '));
         }
         return added.size();
+    }
+
+    /** Whoever was erased is not remembered by being named once more. */
+    private List<Suppression> ofTheErasedByName(List<Suppression> given) {
+        Map<String, String> names = given.stream()
+                .map(Suppression::address)
+                .distinct()
+                .filter(address -> address.indexOf('@') > 0)
+                .collect(Collectors.toMap(Function.identity(), erased::nameOf));
+        Map<String, String> known = names.isEmpty() ? Map.of() : table.reasons(names.values());
+        return given.stream()
+                .map(entry -> {
+                    String name = names.get(entry.address());
+                    return name != null && known.containsKey(name) ? entry.named(name) : entry;
+                })
+                .toList();
     }
 
     /** What a message was taken to say, and a person corrected. */

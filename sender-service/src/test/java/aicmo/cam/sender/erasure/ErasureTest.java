@@ -7,6 +7,8 @@ import aicmo.cam.events.CampaignPaused;
 import aicmo.cam.events.EmailFailed;
 import aicmo.cam.events.EmailRequested;
 import aicmo.cam.events.ErasureRequested;
+import aicmo.cam.events.ReplyClass;
+import aicmo.cam.events.ReplyClassified;
 import aicmo.cam.local.backing.MailServer;
 import aicmo.cam.messaging.EventId;
 import aicmo.cam.sender.Requests;
@@ -92,6 +94,38 @@ class ErasureTest {
                     assertThat(failed.reason()).isEqualTo(EmailFailed.Reason.SUPPRESSED);
                     assertThat(failed.recipient()).endsWith("@erased.invalid");
                 }));
+    }
+
+    @Test
+    void a_person_who_was_erased_is_not_remembered_by_a_mistaken_order_or_a_late_answer() {
+        fixture.publish(wish());
+        soon().untilAsserted(() ->
+                assertThat(fixture.number("select count(*) from suppression")).isEqualTo(1));
+        EmailRequested request = Requests.of(address).step(1, "For Ana", "Dear {{ unknown }}, of " + address);
+        fixture.publish(request);
+        fixture.publish(new ReplyClassified(
+                EventId.next(),
+                Instant.now(),
+                EventId.next(),
+                null,
+                address,
+                address,
+                ReplyClass.UNSUB,
+                0.9,
+                address + " says stop",
+                List.of(),
+                null,
+                null,
+                false,
+                Instant.now(),
+                null,
+                "test"));
+
+        soon().untilAsserted(() ->
+                assertThat(fixture.number("select count(*) from suppression")).isEqualTo(2));
+        soon().untilAsserted(
+                        () -> assertThat(fixture.status(request.requestId())).isEqualTo("SUPPRESSED"));
+        assertThat(remains()).isEmpty();
     }
 
     @Test
