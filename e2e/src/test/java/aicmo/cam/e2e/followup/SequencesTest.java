@@ -43,7 +43,8 @@ class SequencesTest {
             String campaign = campaign(followup);
             for (int round = 0; round < ROUNDS; round++) {
                 int before = others.steps();
-                await().atMost(PATIENCE).until(() -> others.steps() > before + random.nextInt(LEADS / 8) || over(followup, campaign));
+                await().atMost(PATIENCE)
+                        .until(() -> others.steps() > before + random.nextInt(LEADS / 8) || over(followup, campaign));
                 followup.kill9();
                 followup.start();
                 followup.awaitReady();
@@ -84,11 +85,9 @@ class SequencesTest {
     private void verify(Replica followup, String campaign, Others others) throws Exception {
         await().atMost(PATIENCE).until(() -> over(followup, campaign));
         JsonNode states = shown(followup, campaign).get("states");
-        for (LeadState state : List.of(
-                LeadState.QUALIFIED, LeadState.SUPPRESSED, LeadState.REPLIED, LeadState.UNSUBSCRIBED)) {
-            assertThat(states.path(state.name()).asLong())
-                    .as(state.name())
-                    .isEqualTo(Others.expected(state, LEADS));
+        for (LeadState state :
+                List.of(LeadState.QUALIFIED, LeadState.SUPPRESSED, LeadState.REPLIED, LeadState.UNSUBSCRIBED)) {
+            assertThat(states.path(state.name()).asLong()).as(state.name()).isEqualTo(Others.expected(state, LEADS));
         }
         assertThat(states.path("EXHAUSTED").asLong() + states.path("CONTACTED").asLong())
                 .as("neither answered nor opted out")
