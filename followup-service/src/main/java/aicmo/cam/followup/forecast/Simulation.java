@@ -11,6 +11,7 @@ import aicmo.cam.followup.sequence.Next;
 import aicmo.cam.followup.sequence.Occurrence;
 import aicmo.cam.followup.sequence.Outcome;
 import aicmo.cam.followup.sequence.Plan;
+import aicmo.cam.followup.sequence.StepId;
 import aicmo.cam.followup.sequence.StepStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +44,7 @@ final class Simulation {
     private final Map<LocalDate, Day> days = new TreeMap<>();
     private final Map<String, List<UUID>> named = new TreeMap<>();
     private final Map<String, Long> never = new TreeMap<>();
+    private final Map<String, ZoneId> zones = new HashMap<>();
     private long leads;
     private Instant lastMailAt;
     private Instant endsAt;
@@ -144,11 +147,8 @@ final class Simulation {
                 boolean first = request.step() == 1 && request.track().equals(Track.MAIN.wireName());
                 day(now).asked(first);
                 lastMailAt = now;
-                var step = lead.steps().values().stream()
-                        .filter(one -> one.requestId().equals(request.requestId()))
-                        .findFirst()
-                        .orElseThrow();
-                lead = engine.apply(campaign, lead, new Occurrence.Sent(CAUSE, step.id(), null, now), now)
+                StepId step = new StepId(Track.named(request.track()).orElseThrow(), request.step());
+                lead = engine.apply(campaign, lead, new Occurrence.Sent(CAUSE, step, null, now), now)
                         .lead();
             }
         }
@@ -158,10 +158,12 @@ final class Simulation {
     private void follow(Lead lead, Instant now) {
         switch (plan.next(lead, now)) {
             case Next.Due due -> {
-                Instant ready = plan.ready(lead, due.step());
-                Instant wanted = ready.isBefore(now) ? now : ready;
-                if (wanted.isBefore(due.at())) {
-                    day(wanted).boundBy.add(Bound.SENDING_WINDOW);
+                if (campaign.rules().sendingTime().binds()) {
+                    Instant ready = plan.ready(lead, due.step());
+                    Instant wanted = ready.isBefore(now) ? now : ready;
+                    if (wanted.isBefore(due.at())) {
+                        day(wanted).boundBy.add(Bound.SENDING_WINDOW);
+                    }
                 }
                 ahead.add(new Ahead.Turn(lead, due.at(), true, due.step().begins()));
             }
@@ -189,7 +191,8 @@ final class Simulation {
     }
 
     private ZoneId zoneOf(Lead lead) {
-        return lead.person().timeZone() == null ? zone : ZoneId.of(lead.person().timeZone());
+        String known = lead.person().timeZone();
+        return known == null ? zone : zones.computeIfAbsent(known, ZoneId::of);
     }
 
     private Day day(Instant at) {

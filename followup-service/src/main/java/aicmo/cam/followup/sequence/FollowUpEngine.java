@@ -131,7 +131,8 @@ public final class FollowUpEngine {
     }
 
     private static StepRecord report(Lead lead, Occurrence.Sent sent) {
-        UUID request = requestId(lead.id(), sent.step());
+        StepRecord asked = lead.steps().get(sent.step());
+        UUID request = asked == null ? requestId(lead.id(), sent.step()) : asked.requestId();
         return new StepRecord(sent.step(), request, StepStatus.SENT, sent.emailId(), null, null, false, sent.at());
     }
 

@@ -50,10 +50,13 @@ public record Lead(UUID id, UUID campaignId, Person person, LeadState state, Ins
         return decided().map(action -> at.isAfter(action.at())).orElse(true);
     }
 
-    /** The answers that a person has not decided over; a wish for no more mail stands in any case. */
+    /**
+     * The answers that a person has not decided over; a wish for no more mail stands in any case. A person decides over what was
+     * understood by then: an answer that lay in the mailbox unread counts when it is read, for in doubt outreach stops.
+     */
     Stream<Verdict> answers() {
         return verdicts().values().stream()
-                .filter(verdict -> verdict.optsOut() || sinceDecided(verdict.heldAt()))
+                .filter(verdict -> verdict.optsOut() || sinceDecided(verdict.decidedAt()))
                 .sorted(Comparator.comparing(Verdict::receivedAt).thenComparing(Verdict::inboundId));
     }
 }

@@ -77,11 +77,6 @@ public record Verdict(
                 };
     }
 
-    /** When it began to hold: a correction holds from when it was made. */
-    Instant heldAt() {
-        return corrected ? decidedAt : receivedAt;
-    }
-
     boolean awayUntilADate() {
         return own() && replyClass == ReplyClass.OOO && returnDate != null;
     }

@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +89,21 @@ class ConsiderateTest {
         Lead later = ENGINE.apply(WITH_QUALIFIED_TRACK, decided, answer("b", ReplyClass.UNSUB, ofDays(3)), START)
                 .lead();
         assertThat(later.state()).isEqualTo(LeadState.UNSUBSCRIBED);
+    }
+
+    @Test
+    void a_person_does_not_decide_over_an_answer_that_was_there_and_not_yet_understood() {
+        Map<ReplyClass, LeadState> ends = Map.of(
+                ReplyClass.NEGATIVE, LeadState.SUPPRESSED,
+                ReplyClass.POSITIVE, LeadState.QUALIFIED,
+                ReplyClass.NEUTRAL, LeadState.REPLIED);
+        ends.forEach((means, state) -> assertThat(after(
+                                THREE_STEPS,
+                                sent(1, ZERO),
+                                decided(Action.Kind.RESUME, ofDays(2)),
+                                Histories.understoodLate("a", means, ofDays(1), ofDays(3)))
+                        .state())
+                .isEqualTo(state));
     }
 
     @Test

@@ -130,6 +130,20 @@ final class Histories {
         return verdict(inbound, means, after, null, Verdict.Bearing.COMPANY, false);
     }
 
+    static Occurrence understoodLate(String inbound, ReplyClass means, Duration received, Duration decided) {
+        return new Occurrence.Answered(new Verdict(
+                id(inbound),
+                id(inbound + means),
+                START.plus(decided),
+                START.plus(received),
+                means,
+                "says so",
+                null,
+                false,
+                Verdict.Bearing.OWN,
+                false));
+    }
+
     static Occurrence returned(int step, Duration after) {
         return new Occurrence.Returned(id("returned" + step), main(step), id("mail" + step), START.plus(after));
     }
