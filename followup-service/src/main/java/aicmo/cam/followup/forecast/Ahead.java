@@ -9,12 +9,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.UUID;
 import java.util.stream.Stream;
 
-/** The leads of a simulation by when something is due to them: those whose time has not come, and those that wait for their turn. */
+/**
+ * The leads of a simulation by when something is due to them: those whose time has not come, and those that wait for their turn. Leads that
+ * are alike go together.
+ */
 final class Ahead {
-    /** @param first whether it is the very first mail to the lead, before which follow-ups go */
-    record Turn(Lead lead, Instant at, boolean mail, boolean first) {}
+    /**
+     * @param lead one of them, which stands for all
+     * @param alike all of them
+     * @param first whether it is the very first mail to the lead, before which follow-ups go
+     */
+    record Turn(Lead lead, List<UUID> alike, Instant at, boolean mail, boolean first) {
+        /** So many of them. */
+        Turn some(int count) {
+            return new Turn(lead, alike.subList(0, count), at, mail, first);
+        }
+
+        /** All but so many. */
+        Turn others(int count) {
+            return new Turn(lead, alike.subList(count, alike.size()), at, mail, first);
+        }
+    }
 
     private static final Comparator<Turn> BY_TIME = Comparator.comparing(Turn::at);
     private static final Comparator<Turn> BY_TURN =
@@ -86,9 +104,8 @@ final class Ahead {
     }
 
     /** Those to whom something was still to come. */
-    List<Lead> left() {
+    List<Turn> left() {
         return Stream.concat(coming.stream(), waiting.values().stream().flatMap(PriorityQueue::stream))
-                .map(Turn::lead)
                 .toList();
     }
 }

@@ -1,10 +1,12 @@
 package aicmo.cam.followup.forecast;
 
 import aicmo.cam.events.EmailRequested;
+import aicmo.cam.events.LeadState;
 import aicmo.cam.followup.calendar.SendingTime;
 import aicmo.cam.followup.definition.Campaign;
 import aicmo.cam.followup.definition.Track;
 import aicmo.cam.followup.forecast.Forecast.Bound;
+import aicmo.cam.followup.sequence.Facts;
 import aicmo.cam.followup.sequence.FollowUpEngine;
 import aicmo.cam.followup.sequence.Lead;
 import aicmo.cam.followup.sequence.Next;
@@ -20,6 +22,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +44,7 @@ final class Simulation {
     private final Plan plan;
     private final ZoneId zone;
     private final Ahead ahead = new Ahead();
+    private final Map<Alike, Group> groups = new LinkedHashMap<>();
     private final Map<LocalDate, Day> days = new TreeMap<>();
     private final Map<String, List<UUID>> named = new TreeMap<>();
     private final Map<String, Long> never = new TreeMap<>();
@@ -69,16 +73,32 @@ final class Simulation {
                         .lead();
             }
         }
-        follow(lead, now);
+        Lead first = lead;
+        groups.computeIfAbsent(Alike.of(lead), any -> new Group(first, new ArrayList<>()))
+                .alike()
+                .add(lead.id());
     }
+
+    /** What decides when something happens to a lead: of a list that was just imported, thousands are alike. */
+    private record Alike(LeadState state, Instant joinedAt, String timeZone, Facts facts) {
+        static Alike of(Lead lead) {
+            return new Alike(lead.state(), lead.joinedAt(), lead.person().timeZone(), lead.facts());
+        }
+    }
+
+    private record Group(Lead first, List<UUID> alike) {}
 
     /** @param askedToday how much of today's cap is used */
     Forecast run(Instant now, int askedToday, List<String> assumes) {
         day(now).asked = askedToday;
+        groups.values().forEach(group -> follow(group.first(), group.alike(), now));
+        groups.clear();
         for (Optional<Instant> next = ahead.next(); next.isPresent(); next = ahead.next()) {
             Instant at = next.get().isBefore(now) ? now : next.get();
             if (at.isAfter(now.plus(HORIZON))) {
-                ahead.left().forEach(lead -> notReached(lead, "its turn does not come within five years"));
+                ahead.left()
+                        .forEach(turn ->
+                                notReached(turn.lead(), turn.alike(), "its turn does not come within five years"));
                 break;
             }
             step(at);
@@ -110,7 +130,7 @@ final class Simulation {
             if (come.get().mail()) {
                 ahead.await(come.get(), zoneOf(come.get().lead()));
             } else {
-                timeCame(come.get().lead(), now);
+                timeCame(come.get(), now);
             }
         }
         SendingTime time = campaign.rules().sendingTime();
@@ -127,7 +147,12 @@ final class Simulation {
         }
         Integer cap = campaign.rules().dailyCap();
         while ((cap == null || day.asked < cap) && ahead.waits(open)) {
-            ahead.turn(open).ifPresent(turn -> timeCame(turn.lead(), now));
+            Ahead.Turn turn = ahead.turn(open).orElseThrow();
+            int may = cap == null ? turn.alike().size() : Math.min(turn.alike().size(), cap - day.asked);
+            timeCame(turn.some(may), now);
+            if (may < turn.alike().size()) {
+                ahead.await(turn.others(may), zoneOf(turn.lead()));
+            }
         }
         if (ahead.waits(open)) {
             day.boundBy.add(Bound.DAILY_CAP);
@@ -139,23 +164,23 @@ final class Simulation {
         }
     }
 
-    private void timeCame(Lead before, Instant now) {
-        Outcome outcome = engine.apply(campaign, before, new Occurrence.TimeCame(), now);
+    private void timeCame(Ahead.Turn turn, Instant now) {
+        Outcome outcome = engine.apply(campaign, turn.lead(), new Occurrence.TimeCame(), now);
         Lead lead = outcome.lead();
         for (var event : outcome.events()) {
             if (event instanceof EmailRequested request) {
                 boolean first = request.step() == 1 && request.track().equals(Track.MAIN.wireName());
-                day(now).asked(first);
+                day(now).asked(first, turn.alike().size());
                 lastMailAt = now;
                 StepId step = new StepId(Track.named(request.track()).orElseThrow(), request.step());
                 lead = engine.apply(campaign, lead, new Occurrence.Sent(CAUSE, step, null, now), now)
                         .lead();
             }
         }
-        follow(lead, now);
+        follow(lead, turn.alike(), now);
     }
 
-    private void follow(Lead lead, Instant now) {
+    private void follow(Lead lead, List<UUID> alike, Instant now) {
         switch (plan.next(lead, now)) {
             case Next.Due due -> {
                 if (campaign.rules().sendingTime().binds()) {
@@ -165,28 +190,26 @@ final class Simulation {
                         day(wanted).boundBy.add(Bound.SENDING_WINDOW);
                     }
                 }
-                ahead.add(new Ahead.Turn(lead, due.at(), true, due.step().begins()));
+                ahead.add(new Ahead.Turn(lead, alike, due.at(), true, due.step().begins()));
             }
-            case Next.GivingUp end -> ahead.add(new Ahead.Turn(lead, end.at(), false, false));
-            case Next.Waiting waiting -> notReached(lead, "the sender has a mail to it and does not answer");
-            case Next.Over over -> over(lead, over.reason(), now);
+            case Next.GivingUp end -> ahead.add(new Ahead.Turn(lead, alike, end.at(), false, false));
+            case Next.Waiting waiting -> notReached(lead, alike, "the sender has a mail to it and does not answer");
+            case Next.Over over -> over(lead, alike, over.reason(), now);
         }
     }
 
-    private void over(Lead lead, String reason, Instant now) {
-        notReached(lead, reason);
+    private void over(Lead lead, List<UUID> alike, String reason, Instant now) {
+        notReached(lead, alike, reason);
         if (endsAt == null || now.isAfter(endsAt)) {
             endsAt = now;
         }
     }
 
-    private void notReached(Lead lead, String reason) {
+    private void notReached(Lead lead, List<UUID> alike, String reason) {
         if (lead.steps().values().stream().noneMatch(step -> step.status() == StepStatus.SENT)) {
-            never.merge(reason, 1L, Long::sum);
+            never.merge(reason, (long) alike.size(), Long::sum);
             List<UUID> some = named.computeIfAbsent(reason, any -> new ArrayList<>());
-            if (some.size() < MOST_NAMED) {
-                some.add(lead.id());
-            }
+            alike.stream().limit(MOST_NAMED - some.size()).forEach(some::add);
         }
     }
 
@@ -206,10 +229,10 @@ final class Simulation {
         private int followUps;
         private final Set<Bound> boundBy = EnumSet.noneOf(Bound.class);
 
-        void asked(boolean first) {
-            asked++;
-            firstMails += first ? 1 : 0;
-            followUps += first ? 0 : 1;
+        void asked(boolean first, int mails) {
+            asked += mails;
+            firstMails += first ? mails : 0;
+            followUps += first ? 0 : mails;
         }
 
         boolean says() {
