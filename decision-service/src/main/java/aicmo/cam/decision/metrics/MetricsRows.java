@@ -6,7 +6,6 @@ import aicmo.cam.events.LeadState;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.EnumMap;
@@ -15,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** Reads the tables of counters. They grow by differences, so that reading them costs the same for any campaign. */
@@ -31,16 +29,19 @@ public class MetricsRows {
     /** Counters and rates of a campaign, all zero before the first event; empty for one that is not known. */
     public Optional<Metrics> find(UUID campaignId) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select m.*, coalesce(m.updated_at, s.since) as counted_at
+                        select m.*, coalesce(m.updated_at, s.since) as counted_at,
+                            array(select state || ' ' || leads from campaign_leads l
+                                  where l.campaign_id = s.campaign_id and leads > 0) as leads_by_state
                         from campaign_status s left join campaign_metrics m using (campaign_id)
                         where s.campaign_id = :campaign
                         """)
                 .bind("campaign", campaignId)
-                .map((rs, context) -> new Counted(
+                .map((rs, context) -> Metrics.of(
+                        campaignId,
                         counts(rs),
+                        states(rs),
                         rs.getObject("counted_at", OffsetDateTime.class).toInstant()))
-                .findOne()
-                .map(found -> Metrics.of(campaignId, found.counts, states(handle, campaignId), found.at)));
+                .findOne());
     }
 
     /** The counters of a campaign, divided; in the order of what they are divided by. */
@@ -71,13 +72,13 @@ public class MetricsRows {
         return day.equals("-infinity") ? null : LocalDate.parse(day);
     }
 
-    /** How many leads of the campaign stand where; those that never moved are not known here. */
-    private static Map<LeadState, Long> states(Handle handle, UUID campaignId) {
+    /** How many leads of the campaign stand where, in the same round trip; those that never moved are not known here. */
+    private static Map<LeadState, Long> states(ResultSet rs) throws SQLException {
         Map<LeadState, Long> states = new EnumMap<>(LeadState.class);
-        handle.createQuery("select state, leads from campaign_leads where campaign_id = :campaign and leads > 0")
-                .bind("campaign", campaignId)
-                .map((rs, context) -> Map.entry(LeadState.valueOf(rs.getString(1)), rs.getLong(2)))
-                .forEach(state -> states.put(state.getKey(), state.getValue()));
+        for (String state : (String[]) rs.getArray("leads_by_state").getArray()) {
+            int gap = state.indexOf(' ');
+            states.put(LeadState.valueOf(state.substring(0, gap)), Long.valueOf(state.substring(gap + 1)));
+        }
         return states;
     }
 
@@ -97,7 +98,4 @@ public class MetricsRows {
                 rs.getLong("bounces"),
                 rs.getLong("hard_bounces"));
     }
-
-    /** Counts, and when they last changed. */
-    private record Counted(Counts counts, Instant at) {}
 }
