@@ -31,7 +31,7 @@ record MillionLeads(DataSource database) {
                     insert into enrolment (lead_id, campaign_id, state, joined_at, due_at, next_step)
                     select id, campaign_id, 'CONTACTED', now(), now() + interval '3 days', 2 from lead
                     where campaign_id = '%1$s' order by id limit %2$d
-                    """.formatted(campaign, due == 0 ? 0 : leads - due));
+                    """.formatted(campaign, leads - due));
             statement.executeUpdate("""
                     insert into enrolment (lead_id, campaign_id)
                     select id, campaign_id from lead l

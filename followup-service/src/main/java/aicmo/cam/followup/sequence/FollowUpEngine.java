@@ -130,19 +130,24 @@ public final class FollowUpEngine {
         return UUID.nameUUIDFromBytes((lead + "/" + step.words()).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Of a step that was asked for it is known; what is told of it may come first. */
+    private static UUID requestId(Lead lead, StepId step) {
+        StepRecord asked = lead.steps().get(step);
+        return asked == null ? requestId(lead.id(), step) : asked.requestId();
+    }
+
     private static StepRecord report(Lead lead, Occurrence.Sent sent) {
-        StepRecord asked = lead.steps().get(sent.step());
-        UUID request = asked == null ? requestId(lead.id(), sent.step()) : asked.requestId();
+        UUID request = requestId(lead, sent.step());
         return new StepRecord(sent.step(), request, StepStatus.SENT, sent.emailId(), null, null, false, sent.at());
     }
 
     private static StepRecord report(Lead lead, Occurrence.Returned back) {
-        UUID request = requestId(lead.id(), back.step());
+        UUID request = requestId(lead, back.step());
         return new StepRecord(back.step(), request, StepStatus.SENT, back.emailId(), null, null, true, back.at());
     }
 
     private static StepRecord report(Lead lead, Occurrence.Skipped skipped) {
-        UUID request = requestId(lead.id(), skipped.step());
+        UUID request = requestId(lead, skipped.step());
         return new StepRecord(
                 skipped.step(), request, StepStatus.NOT_SENT, null, null, skipped.why(), false, skipped.at());
     }
@@ -155,7 +160,7 @@ public final class FollowUpEngine {
                 .orElseThrow();
         return new StepRecord(
                 failed.step(),
-                requestId(lead.id(), failed.step()),
+                requestId(lead, failed.step()),
                 cancelled ? StepStatus.NOT_SENT : StepStatus.FAILED,
                 failed.emailId(),
                 failed.reason(),

@@ -13,9 +13,8 @@ class WordRows {
     }
 
     /** Indexes the oldest that are not yet; those that another replica is at, or that are being erased, are left alone. */
-    int index(int limit) {
-        return jdbi.withHandle(
-                handle -> handle.createUpdate("""
+    void index(int limit) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
                         with due as (
                             select inbound_id from inbound_words where words is null order by inbound_id
                             limit :limit for update skip locked)

@@ -28,8 +28,8 @@ class ErasureRows {
     }
 
     /** What renamed mails say, but of those that are on their way: these are needed until it is known what became of them. */
-    int eraseMails() {
-        return jdbi.withHandle(handle ->
+    void eraseMails() {
+        jdbi.useHandle(handle ->
                 handle.createUpdate("""
                         update outbound_email
                         set recipient = recipient_key, reply_to = null, subject = null, time_zone = null,

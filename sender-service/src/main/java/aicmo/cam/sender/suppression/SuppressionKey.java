@@ -1,6 +1,7 @@
 package aicmo.cam.sender.suppression;
 
 import aicmo.cam.mail.Address;
+import aicmo.cam.mail.PublicMailboxes;
 
 /**
  * An address or a domain that somebody gave, as the list knows it.

@@ -1,10 +1,11 @@
-package aicmo.cam.sender.suppression;
+package aicmo.cam.mail;
 
 import java.util.Set;
 
 /** Domains where anybody has a mailbox: such a domain is no company that wants no mail. */
-final class PublicMailboxes {
-    private static final Set<String> DOMAINS = Set.of(
+public final class PublicMailboxes {
+    /** As the domains of addresses are compared. */
+    public static final Set<String> DOMAINS = Set.of(
             "aol.com",
             "arcor.de",
             "bluewin.ch",
@@ -85,7 +86,8 @@ final class PublicMailboxes {
 
     private PublicMailboxes() {}
 
-    static boolean has(String domain) {
+    /** Whether anybody may have a mailbox at this domain. */
+    public static boolean has(String domain) {
         return DOMAINS.contains(domain);
     }
 }
