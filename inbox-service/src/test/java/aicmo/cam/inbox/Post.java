@@ -10,6 +10,7 @@ import aicmo.cam.events.Topic;
 import aicmo.cam.local.backing.MailServer;
 import aicmo.cam.messaging.EventId;
 import aicmo.cam.messaging.EventJson;
+import aicmo.cam.messaging.KafkaAccess;
 import aicmo.cam.messaging.outbox.RelayProducer;
 import aicmo.cam.testing.backing.BackingServices;
 import jakarta.mail.MessagingException;
@@ -62,7 +63,7 @@ public final class Post {
 
     public static void publish(Event event) {
         try (Producer<byte[], byte[]> producer =
-                RelayProducer.open(BackingServices.shared().kafka())) {
+                RelayProducer.open(KafkaAccess.of(BackingServices.shared().kafka()))) {
             producer.send(new ProducerRecord<>(
                             Topic.of(event).topicName(), event.key().getBytes(UTF_8), EventJson.write(event)))
                     .get();

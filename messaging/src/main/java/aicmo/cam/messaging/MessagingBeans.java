@@ -2,8 +2,10 @@ package aicmo.cam.messaging;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
@@ -21,6 +23,13 @@ final class MessagingBeans {
                 .installPlugin(new PostgresPlugin());
         jdbi.getConfig(Handles.class).setForceEndTransactions(false);
         return jdbi;
+    }
+
+    /** Quarkus gathers the settings under {@code kafka.}, those of the environment (KAFKA_SASL_MECHANISM) included. */
+    @Produces
+    @Singleton
+    KafkaAccess kafka(@Identifier("default-kafka-broker") Map<String, Object> settings) {
+        return KafkaAccess.among(settings);
     }
 
     @Produces

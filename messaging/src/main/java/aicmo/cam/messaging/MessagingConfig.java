@@ -16,10 +16,6 @@ public interface MessagingConfig {
     /** The topics that this service publishes, and no other one does. */
     Optional<Set<String>> publishes();
 
-    /** How Kafka is reached: host:port, separated by commas. */
-    @WithDefault("${kafka.bootstrap.servers}")
-    String bootstrapServers();
-
     /** How often the outbox is looked at when nobody woke the relay: the safety net, not the way. */
     @WithDefault("1s")
     Duration poll();

@@ -123,7 +123,7 @@ class PublishOnceHandleOnceTest {
     @Test
     void an_unreadable_record_is_dead_lettered_and_the_next_one_is_handled() throws Exception {
         try (Producer<byte[], byte[]> stranger =
-                RelayProducer.open(BackingServices.shared().kafka())) {
+                RelayProducer.open(KafkaAccess.of(BackingServices.shared().kafka()))) {
             byte[] key = lead.toString().getBytes(UTF_8);
             for (String garbage :
                     List.of("{not json " + lead, "null", "[]", "{\"event_id\":\"" + lead + "\"}", "\u0000\uffff")) {

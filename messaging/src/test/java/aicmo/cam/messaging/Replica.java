@@ -56,7 +56,7 @@ final class Replica {
     }
 
     Producer<byte[], byte[]> producer() {
-        return RelayProducer.open(kafka);
+        return RelayProducer.open(KafkaAccess.of(kafka));
     }
 
     OutboxRelay relay(Producer<byte[], byte[]> producer, int batch) {

@@ -2,6 +2,7 @@ package aicmo.cam.bench.ground;
 
 import aicmo.cam.events.Event;
 import aicmo.cam.messaging.outbox.OutboxRow;
+import aicmo.cam.messaging.KafkaAccess;
 import aicmo.cam.messaging.outbox.RelayProducer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -25,7 +26,7 @@ public final class Feed implements AutoCloseable {
     }
 
     public static Feed open(Ground ground) {
-        return new Feed(RelayProducer.open(ground.kafka()));
+        return new Feed(RelayProducer.open(KafkaAccess.of(ground.kafka())));
     }
 
     /** Sends it soon; {@link #flush} waits for it. */

@@ -8,6 +8,7 @@ import aicmo.cam.messaging.intake.Intake;
 import aicmo.cam.messaging.outbox.OutboxRelay;
 import aicmo.cam.messaging.outbox.OutboxRow;
 import aicmo.cam.messaging.outbox.OutboxTable;
+import aicmo.cam.messaging.KafkaAccess;
 import aicmo.cam.messaging.outbox.RelayProducer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
@@ -85,7 +86,7 @@ final class Pipeline implements AutoCloseable {
     }
 
     private void relay() throws InterruptedException {
-        try (Producer<byte[], byte[]> producer = RelayProducer.open(kafka)) {
+        try (Producer<byte[], byte[]> producer = RelayProducer.open(KafkaAccess.of(kafka))) {
             OutboxRelay relay = new OutboxRelay(jdbi, producer, metrics, BATCH);
             while (!closing) {
                 if (wakes.tryAcquire(1, TimeUnit.SECONDS)) {

@@ -3,6 +3,7 @@ package aicmo.cam.decision.feed;
 import aicmo.cam.decision.webhook.Webhook;
 import aicmo.cam.decision.webhook.WebhookRows;
 import aicmo.cam.events.Topic;
+import aicmo.cam.messaging.KafkaAccess;
 import aicmo.cam.messaging.MessagingConfig;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -44,16 +45,18 @@ class PollFeed {
     private final WebhookRows webhooks;
     private final Fanout fanout;
     private final MessagingConfig messaging;
+    private final KafkaAccess kafka;
     private final Clock clock;
     private final Instant begun;
     private final Thread thread = new Thread(this::run, "webhook-feed");
     private volatile boolean stopping;
     private volatile KafkaConsumer<String, byte[]> current;
 
-    PollFeed(WebhookRows webhooks, Fanout fanout, MessagingConfig messaging, Clock clock) {
+    PollFeed(WebhookRows webhooks, Fanout fanout, MessagingConfig messaging, KafkaAccess kafka, Clock clock) {
         this.webhooks = webhooks;
         this.fanout = fanout;
         this.messaging = messaging;
+        this.kafka = kafka;
         this.clock = clock;
         this.begun = clock.instant();
     }
@@ -101,8 +104,7 @@ class PollFeed {
 
     private KafkaConsumer<String, byte[]> open() {
         return new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers", messaging.bootstrapServers(),
+                kafka.with(Map.of(
                         "group.id", messaging.service() + ".webhooks",
                         "enable.auto.commit", "false",
                         "auto.offset.reset", "earliest",
@@ -110,7 +112,7 @@ class PollFeed {
                         "fetch.max.bytes", "1048576",
                         "session.timeout.ms", "10000",
                         // how soon a new topic of dead letters is found
-                        "metadata.max.age.ms", "5000"),
+                        "metadata.max.age.ms", "5000")),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
     }

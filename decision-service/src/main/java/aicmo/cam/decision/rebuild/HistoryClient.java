@@ -3,6 +3,7 @@ package aicmo.cam.decision.rebuild;
 import aicmo.cam.events.Event;
 import aicmo.cam.events.Topic;
 import aicmo.cam.messaging.EventJson;
+import aicmo.cam.messaging.KafkaAccess;
 import aicmo.cam.messaging.UnreadableEvent;
 import aicmo.cam.rest.Problem;
 import java.time.Duration;
@@ -26,9 +27,9 @@ final class HistoryClient implements AutoCloseable {
     private long events;
     private long unreadable;
 
-    HistoryClient(String bootstrapServers, Collection<Topic> topics) {
+    HistoryClient(KafkaAccess kafka, Collection<Topic> topics) {
         consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "max.poll.records", BATCH),
+                kafka.with(Map.of("max.poll.records", BATCH)),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         Map<String, List<PartitionInfo>> known = consumer.listTopics();

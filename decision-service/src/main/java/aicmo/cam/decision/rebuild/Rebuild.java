@@ -1,7 +1,7 @@
 package aicmo.cam.decision.rebuild;
 
 import aicmo.cam.decision.counting.ReplayTable;
-import aicmo.cam.messaging.MessagingConfig;
+import aicmo.cam.messaging.KafkaAccess;
 import aicmo.cam.rest.Problem;
 import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Singleton;
@@ -23,11 +23,11 @@ class Rebuild {
     private static final int ALONE = 0xcab0;
 
     private final AgroalDataSource database;
-    private final String kafka;
+    private final KafkaAccess kafka;
 
-    Rebuild(AgroalDataSource database, MessagingConfig messaging) {
+    Rebuild(AgroalDataSource database, KafkaAccess kafka) {
         this.database = database;
-        this.kafka = messaging.bootstrapServers();
+        this.kafka = kafka;
     }
 
     /**

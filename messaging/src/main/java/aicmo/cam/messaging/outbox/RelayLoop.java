@@ -1,6 +1,7 @@
 package aicmo.cam.messaging.outbox;
 
 import aicmo.cam.messaging.Failures;
+import aicmo.cam.messaging.KafkaAccess;
 import aicmo.cam.messaging.MessagingConfig;
 import aicmo.cam.messaging.MessagingMetrics;
 import io.quarkus.runtime.ShutdownEvent;
@@ -25,14 +26,16 @@ class RelayLoop {
     private final Jdbi jdbi;
     private final MessagingMetrics metrics;
     private final MessagingConfig config;
+    private final KafkaAccess kafka;
     private final Semaphore wakes = new Semaphore(0);
     private final Thread thread = new Thread(this::run, "outbox-relay");
     private volatile boolean stopping;
 
-    RelayLoop(Jdbi jdbi, MessagingMetrics metrics, MessagingConfig config) {
+    RelayLoop(Jdbi jdbi, MessagingMetrics metrics, MessagingConfig config, KafkaAccess kafka) {
         this.jdbi = jdbi;
         this.metrics = metrics;
         this.config = config;
+        this.kafka = kafka;
     }
 
     /** Something was committed to the outbox. */
@@ -57,7 +60,7 @@ class RelayLoop {
     private void run() {
         while (!stopping) {
             try {
-                relayTo(RelayProducer.open(config.bootstrapServers()));
+                relayTo(RelayProducer.open(kafka));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;

@@ -1,5 +1,6 @@
 package aicmo.cam.messaging.outbox;
 
+import aicmo.cam.messaging.KafkaAccess;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -14,11 +15,9 @@ public final class RelayProducer {
      * A producer that loses nothing and keeps the order: idempotent, every replica's acknowledgement awaited. A record never
      * expires while it waits for a broker, since its successors would overtake it.
      */
-    public static Producer<byte[], byte[]> open(String bootstrapServers) {
+    public static Producer<byte[], byte[]> open(KafkaAccess kafka) {
         return new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
+                kafka.with(Map.of(
                         ProducerConfig.CLIENT_ID_CONFIG,
                         "cam-outbox",
                         ProducerConfig.ACKS_CONFIG,
@@ -36,7 +35,7 @@ public final class RelayProducer {
                         ProducerConfig.BATCH_SIZE_CONFIG,
                         128 * 1024,
                         ProducerConfig.LINGER_MS_CONFIG,
-                        0),
+                        0)),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }

@@ -1,0 +1,2 @@
+/** What the logs must not tell. */
+package aicmo.cam.messaging.log;
