@@ -1,30 +1,61 @@
-# One image for each service: docker build --build-arg SERVICE=sender-service -t cam/sender-service .
-# The libraries stand in layers before the service's own code, so that a change of code changes the last layer only.
+# One image for each service, and one that plays the demo:
+#   docker build --build-arg SERVICE=sender-service -t cam/sender-service .
+#   docker build --target demo -t cam/demo .
+# What seldom changes stands in the first layers, what a change of code changes in the last one.
 
 FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /cam
+# The libraries first, without any source: only a change of a pom.xml fetches them anew.
+COPY .mvn .mvn
+COPY pom.xml ./
+COPY events/pom.xml events/
+COPY messaging/pom.xml messaging/
+COPY rest/pom.xml rest/
+COPY mail/pom.xml mail/
+COPY local/pom.xml local/
+COPY testing/pom.xml testing/
+COPY sender-service/pom.xml sender-service/
+COPY inbox-service/pom.xml inbox-service/
+COPY classifier-service/pom.xml classifier-service/
+COPY followup-service/pom.xml followup-service/
+COPY decision-service/pom.xml decision-service/
+COPY bench/pom.xml bench/
+COPY e2e/pom.xml e2e/
+ENV PACKAGE="mvn -B -q -T1C package -Dmaven.test.skip=true -Dspotless.check.skip=true -am \
+    -pl local,sender-service,inbox-service,classifier-service,followup-service,decision-service"
+RUN $PACKAGE
 COPY . .
-# One build serves all five images: the layers of it are the same, whichever service is asked for.
-RUN --mount=type=cache,target=/root/.m2 mvn -B -q -T1C package -DskipTests -Dspotless.check.skip \
-      -pl sender-service,inbox-service,classifier-service,followup-service,decision-service -am
+# One build serves all images, whichever is asked for.
+RUN $PACKAGE
 
-FROM eclipse-temurin:25-jre
-ARG SERVICE
-ARG PORT=8080
-LABEL org.opencontainers.image.title="CAM ${SERVICE}" \
-      org.opencontainers.image.licenses="Apache-2.0"
+FROM eclipse-temurin:25-jre AS java
 RUN useradd --uid 10001 --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin cam
 WORKDIR /cam
+# The heap follows the container's memory; what runs out of it ends, and is started again.
+ENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError -Dfile.encoding=UTF-8"
+
+FROM java AS demo
+LABEL org.opencontainers.image.title="CAM demo" org.opencontainers.image.licenses="Apache-2.0"
+COPY --from=build /cam/local/target/lib lib
+COPY --from=build /cam/local/target/local-*.jar lib/
+USER 10001
+ENTRYPOINT ["java", "-cp", "lib/*", "aicmo.cam.local.Main", "play"]
+
+FROM java AS service
+ARG SERVICE
+RUN test -n "$SERVICE" || { echo "say which service: --build-arg SERVICE=sender-service"; exit 1; }
+LABEL org.opencontainers.image.title="CAM ${SERVICE}" org.opencontainers.image.licenses="Apache-2.0"
 COPY --from=build /cam/${SERVICE}/target/quarkus-app/lib/boot lib/boot
 COPY --from=build /cam/${SERVICE}/target/quarkus-app/lib/main lib/main
 COPY --from=build /cam/${SERVICE}/target/quarkus-app/quarkus-run.jar ./
 COPY --from=build /cam/${SERVICE}/target/quarkus-app/quarkus quarkus
 COPY --from=build /cam/${SERVICE}/target/quarkus-app/app app
 USER 10001
-# Within a container all interfaces are the container's own.
-ENV QUARKUS_HTTP_HOST=0.0.0.0 QUARKUS_HTTP_PORT=8080 QUARKUS_MANAGEMENT_HOST=0.0.0.0 QUARKUS_MANAGEMENT_PORT=9080
+# All interfaces of a container are its own; what reaches them is said where it runs.
+ENV QUARKUS_HTTP_HOST=0.0.0.0 QUARKUS_HTTP_PORT=8080 QUARKUS_MANAGEMENT_HOST=0.0.0.0 QUARKUS_MANAGEMENT_PORT=9080 \
+    QUARKUS_LOG_CONSOLE_JSON_ENABLED=true
 EXPOSE 8080 9080
 STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=6 \
-  CMD ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx16m", "-Xshare:auto", "-cp", "lib/boot/*:lib/main/*:app/*", "aicmo.cam.rest.Ready"]
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8", "-jar", "quarkus-run.jar"]
+HEALTHCHECK --interval=5s --timeout=3s --start-period=90s --retries=6 \
+  CMD ["curl", "-fsS", "-o", "/dev/null", "http://127.0.0.1:9080/q/health/ready"]
+ENTRYPOINT ["java", "-jar", "quarkus-run.jar"]

@@ -1,5 +1,7 @@
 package aicmo.cam.local;
 
+import aicmo.cam.local.backing.MailServer;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,18 @@ public interface Demo {
      */
     record Wish(int leads, long seed, boolean exit, Optional<Path> json) {}
 
+    /** The running system that it is played against. */
+    interface Stage {
+        /** Where a service answers; paths begin with {@code /api/cam}. */
+        URI url(Service service);
+
+        /** The mail server that the sender hands its mails to and the inbox reads. */
+        MailServer mail();
+    }
+
+    /** Makes what the inbox reads, before it reads it. */
+    void prepare(MailServer mail);
+
     /** What a service gets in its environment; asked once per service, when Kafka, PostgreSQL and mail run, before it starts. */
     Map<String, String> environment(Service service, Backing backing);
 
@@ -24,5 +38,5 @@ public interface Demo {
      *
      * @return the exit code: 0 only where the books balance
      */
-    int play(LocalSystem system, Wish wish, Progress progress) throws Exception;
+    int play(Stage stage, Wish wish, Progress progress) throws Exception;
 }

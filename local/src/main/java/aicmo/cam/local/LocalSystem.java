@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
  * The whole system on this machine, on 127.0.0.1 alone: Kafka, PostgreSQL, where wanted a mail server, and the five services as processes
  * of their own, which are started again where they die. It stops with {@link #close}, on Ctrl-C, and however else this JVM ends.
  */
-public final class LocalSystem implements AutoCloseable {
+public final class LocalSystem implements Demo.Stage, AutoCloseable {
     private final Options options;
     private final DataFolder folder;
     private final Map<Service, Supervised> services = new EnumMap<>(Service.class);
@@ -68,7 +68,7 @@ public final class LocalSystem implements AutoCloseable {
         return system;
     }
 
-    /** Where a service answers; paths begin with {@code /api/cam}. */
+    @Override
     public URI url(Service service) {
         return at(Endpoint.http(service));
     }
@@ -84,6 +84,7 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     /** @throws java.util.NoSuchElementException where the system was started without one */
+    @Override
     public MailServer mail() {
         return backing.mail().orElseThrow();
     }

@@ -19,6 +19,7 @@ public final class Main {
     private static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .addSubcommand(new DemoCommand(new MarketDemo()))
+                .addSubcommand(new PlayCommand(new MarketDemo()))
                 .addSubcommand(new UpCommand())
                 .setParameterExceptionHandler((e, arguments) -> {
                     System.err.println("cam: " + e.getMessage());

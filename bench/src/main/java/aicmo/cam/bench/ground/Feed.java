@@ -1,8 +1,8 @@
 package aicmo.cam.bench.ground;
 
 import aicmo.cam.events.Event;
-import aicmo.cam.messaging.outbox.OutboxRow;
 import aicmo.cam.messaging.KafkaAccess;
+import aicmo.cam.messaging.outbox.OutboxRow;
 import aicmo.cam.messaging.outbox.RelayProducer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

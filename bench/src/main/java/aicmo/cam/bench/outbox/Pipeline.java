@@ -1,6 +1,7 @@
 package aicmo.cam.bench.outbox;
 
 import aicmo.cam.events.EmailRequested;
+import aicmo.cam.messaging.KafkaAccess;
 import aicmo.cam.messaging.MessagingMetrics;
 import aicmo.cam.messaging.ThreadTransactions;
 import aicmo.cam.messaging.intake.HandledEvents;
@@ -8,7 +9,6 @@ import aicmo.cam.messaging.intake.Intake;
 import aicmo.cam.messaging.outbox.OutboxRelay;
 import aicmo.cam.messaging.outbox.OutboxRow;
 import aicmo.cam.messaging.outbox.OutboxTable;
-import aicmo.cam.messaging.KafkaAccess;
 import aicmo.cam.messaging.outbox.RelayProducer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;

@@ -11,7 +11,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.util.List;
 
 /**
- * A mail server in this JVM (GreenMail), SMTP and IMAP on 127.0.0.1. SMTP takes mail for any address without a password and opens a
+ * A mail server in this JVM (GreenMail), SMTP and IMAP. SMTP takes mail for any address without a password and opens a
  * mailbox for it; IMAP logs in with the address as name and, where {@link #addMailbox} set none, the address as password. Mail lives in
  * memory.
  */
@@ -22,16 +22,22 @@ public final class MailServer implements AutoCloseable {
         this.greenMail = greenMail;
     }
 
+    /** Starts both on 127.0.0.1. */
+    public static MailServer start(int smtpPort, int imapPort) {
+        return start("127.0.0.1", smtpPort, imapPort);
+    }
+
     /**
      * Starts both servers and returns once they take connections.
      *
-     * @param smtpPort port on 127.0.0.1, or 0 for a free one
-     * @param imapPort port on 127.0.0.1, or 0 for a free one
+     * @param address where they listen; anybody who reaches it may read every mail
+     * @param smtpPort its port, or 0 for a free one
+     * @param imapPort its port, or 0 for a free one
      * @throws BackingFailed when a port cannot be opened
      */
-    public static MailServer start(int smtpPort, int imapPort) {
+    public static MailServer start(String address, int smtpPort, int imapPort) {
         GreenMail greenMail = new GreenMail(new ServerSetup[] {
-            setup(smtpPort, ServerSetup.PROTOCOL_SMTP), setup(imapPort, ServerSetup.PROTOCOL_IMAP)
+            setup(address, smtpPort, ServerSetup.PROTOCOL_SMTP), setup(address, imapPort, ServerSetup.PROTOCOL_IMAP)
         });
         greenMail.withConfiguration(GreenMailConfiguration.aConfig());
         try {
@@ -43,8 +49,8 @@ public final class MailServer implements AutoCloseable {
         return new MailServer(greenMail);
     }
 
-    private static ServerSetup setup(int port, String protocol) {
-        ServerSetup setup = new ServerSetup(port, "127.0.0.1", protocol);
+    private static ServerSetup setup(String address, int port, String protocol) {
+        ServerSetup setup = new ServerSetup(port, address, protocol);
         setup.setServerStartupTimeout(20_000);
         return setup;
     }

@@ -2,9 +2,9 @@ package aicmo.cam.local.market;
 
 import aicmo.cam.local.Backing;
 import aicmo.cam.local.Demo;
-import aicmo.cam.local.LocalSystem;
 import aicmo.cam.local.Progress;
 import aicmo.cam.local.Service;
+import aicmo.cam.local.backing.MailServer;
 import aicmo.cam.local.market.report.Report;
 import aicmo.cam.local.market.report.ReportJson;
 import aicmo.cam.local.market.report.ReportText;
@@ -20,32 +20,40 @@ public final class MarketDemo implements Demo {
     /** A day passes in so much time; every delay of the services follows from it. */
     static final Duration DAY = Duration.ofSeconds(3);
 
-    private static final String PASSWORD = "of-the-demo";
+    static final String PASSWORD = "of-the-demo";
+
+    /** Beside where the mail server is; deploy/compose/demo.env says the same. */
+    static final Map<String, String> SETTINGS = Map.ofEntries(
+            Map.entry("AICMO_CAM_DAY", DAY.toString()),
+            Map.entry("AICMO_CAM_POSTAL_ADDRESS", "Acme GmbH\\n1 Example Road\\n10115 Berlin"),
+            Map.entry("AICMO_SMTP_TLS", "none"),
+            Map.entry("AICMO_IMAP_TLS", "none"),
+            Map.entry("AICMO_IMAP_EMAIL", CampaignPlan.MAILBOX),
+            Map.entry("AICMO_IMAP_PASSWORD", PASSWORD),
+            Map.entry("AICMO_IMAP_POLL_INTERVAL", "PT0.3S"),
+            // Longer than a service that was killed takes to be back and to tell what it sent.
+            Map.entry("AICMO_CAM_INBOX_THREAD_WAIT", "PT15S"),
+            Map.entry("AICMO_CAM_AUTO_PAUSE_ENABLE", "true"),
+            // Days so short leave the services little time to read an answer, on a machine that is busy.
+            Map.entry("AICMO_CAM_AUTO_PAUSE_REPLY_WAIT", "PT192H"),
+            Map.entry("AICMO_CAM_EMAIL_RETRY_AFTER", "PT1S"),
+            Map.entry("AICMO_CAM_EMAIL_DAILY_CAP", "1000000"));
 
     @Override
-    public Map<String, String> environment(Service service, Backing backing) {
-        backing.mail().orElseThrow().addMailbox(CampaignPlan.MAILBOX, PASSWORD);
-        return Map.ofEntries(
-                Map.entry("AICMO_CAM_DAY", DAY.toString()),
-                Map.entry("AICMO_CAM_POSTAL_ADDRESS", "Acme GmbH\\n1 Example Road\\n10115 Berlin"),
-                Map.entry("AICMO_SMTP_TLS", "none"),
-                Map.entry("AICMO_IMAP_TLS", "none"),
-                Map.entry("AICMO_IMAP_EMAIL", CampaignPlan.MAILBOX),
-                Map.entry("AICMO_IMAP_PASSWORD", PASSWORD),
-                Map.entry("AICMO_IMAP_POLL_INTERVAL", "PT0.3S"),
-                // Longer than a service that was killed takes to be back and to tell what it sent.
-                Map.entry("AICMO_CAM_INBOX_THREAD_WAIT", "PT15S"),
-                Map.entry("AICMO_CAM_AUTO_PAUSE_ENABLE", "true"),
-                // Days so short leave the services little time to read an answer, on a machine that is busy.
-                Map.entry("AICMO_CAM_AUTO_PAUSE_REPLY_WAIT", "PT192H"),
-                Map.entry("AICMO_CAM_EMAIL_RETRY_AFTER", "PT1S"),
-                Map.entry("AICMO_CAM_EMAIL_DAILY_CAP", "1000000"));
+    public void prepare(MailServer mail) {
+        mail.addMailbox(CampaignPlan.MAILBOX, PASSWORD);
     }
 
     @Override
-    public int play(LocalSystem system, Wish wish, Progress progress) throws IOException, InterruptedException {
-        try (Services services = new Services(system::url)) {
-            Play play = new Play(services, system.mail(), wish, progress, Clock.systemUTC());
+    public Map<String, String> environment(Service service, Backing backing) {
+        prepare(backing.mail().orElseThrow());
+        return SETTINGS;
+    }
+
+    @Override
+    public int play(Stage stage, Wish wish, Progress progress) throws IOException, InterruptedException {
+        try (Services services = new Services(stage::url)) {
+            Play play = new Play(services, stage.mail(), wish, progress, Clock.systemUTC());
             Report report = play.run();
             new ReportText(report).lines().forEach(progress::say);
             if (wish.json().isPresent()) {
@@ -53,7 +61,7 @@ public final class MarketDemo implements Demo {
                 progress.say("The report as JSON: " + wish.json().get());
             }
             if (!wish.exit()) {
-                Visit.urls(system, report).forEach(progress::say);
+                Visit.urls(stage, report).forEach(progress::say);
             }
             return report.isBalanced() ? 0 : 1;
         }
