@@ -20,6 +20,7 @@ COPY classifier-service/pom.xml classifier-service/
 COPY followup-service/pom.xml followup-service/
 COPY decision-service/pom.xml decision-service/
 COPY bench/pom.xml bench/
+COPY deploy/pom.xml deploy/
 COPY e2e/pom.xml e2e/
 ENV PACKAGE="mvn -B -q -T1C package -Dmaven.test.skip=true -Dspotless.check.skip=true -am \
     -pl local,sender-service,inbox-service,classifier-service,followup-service,decision-service"
@@ -31,15 +32,13 @@ RUN $PACKAGE
 FROM eclipse-temurin:25-jre AS java
 RUN useradd --uid 10001 --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin cam
 WORKDIR /cam
-# The heap follows the container's memory; what runs out of it ends, and is started again.
-ENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError -Dfile.encoding=UTF-8"
 
 FROM java AS demo
 LABEL org.opencontainers.image.title="CAM demo" org.opencontainers.image.licenses="Apache-2.0"
 COPY --from=build /cam/local/target/lib lib
 COPY --from=build /cam/local/target/local-*.jar lib/
 USER 10001
-ENTRYPOINT ["java", "-cp", "lib/*", "aicmo.cam.local.Main", "play"]
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-Dfile.encoding=UTF-8", "-cp", "lib/*", "aicmo.cam.local.Main", "play"]
 
 FROM java AS service
 ARG SERVICE
@@ -58,4 +57,5 @@ EXPOSE 8080 9080
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=5s --timeout=3s --start-period=90s --retries=6 \
   CMD ["curl", "-fsS", "-o", "/dev/null", "http://127.0.0.1:9080/q/health/ready"]
-ENTRYPOINT ["java", "-jar", "quarkus-run.jar"]
+# The heap follows the container's memory; what runs out of it ends, and is started again. JAVA_TOOL_OPTIONS adds more.
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8", "-jar", "quarkus-run.jar"]

@@ -78,6 +78,7 @@ final class PlayCommand implements Callable<Integer> {
         if (leads < 2) {
             throw new Refused("--leads is " + leads + "; two campaigns need at least 2");
         }
+        QuietLog.severeOnly();
         Progress progress = ConsoleProgress.ofLauncher();
         try (MailServer mail = MailServer.start(listen, smtpPort, imapPort)) {
             demo.prepare(mail);

@@ -28,6 +28,11 @@ final class QuietLog {
                 (thread, failure) -> root.log(Level.WARNING, "thread " + thread.getName() + " ended", failure));
     }
 
+    /** Where there is no file to write them into: only what is severe is said. */
+    static void severeOnly() {
+        Logger.getLogger("").setLevel(Level.SEVERE);
+    }
+
     static void close() {
         for (Handler handler : Logger.getLogger("").getHandlers()) {
             handler.close();

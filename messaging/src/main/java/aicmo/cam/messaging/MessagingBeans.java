@@ -1,6 +1,7 @@
 package aicmo.cam.messaging;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.inject.Produces;
@@ -36,6 +37,12 @@ final class MessagingBeans {
     @Singleton
     Transactions transactions() {
         return work -> QuarkusTransaction.requiringNew().run(work);
+    }
+
+    @Produces
+    @Singleton
+    Traces traces(OpenTelemetry telemetry) {
+        return new Traces(telemetry);
     }
 
     @Produces

@@ -30,6 +30,12 @@ public final class MessagingMetrics {
         count("cam.events.duplicates", topic, events);
     }
 
+    /** There are counts of this topic from now on, of nothing yet: a first dead letter is then seen as a change. */
+    public void expects(String topic) {
+        handled(topic, 0);
+        count("cam.events.dead_lettered", topic, 0);
+    }
+
     /** A record was put to the dead letters. */
     public void deadLettered(String topic) {
         count("cam.events.dead_lettered", topic, 1);

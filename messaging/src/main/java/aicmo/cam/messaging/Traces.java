@@ -3,6 +3,7 @@ package aicmo.cam.messaging;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.TextMapGetter;
@@ -31,6 +32,18 @@ public final class Traces {
         }
     };
 
+    private static final TextMapGetter<Map<String, String>> MAP = new TextMapGetter<>() {
+        @Override
+        public Iterable<String> keys(Map<String, String> headers) {
+            return headers.keySet();
+        }
+
+        @Override
+        public String get(Map<String, String> headers, String name) {
+            return headers == null ? null : headers.get(name);
+        }
+    };
+
     private final OpenTelemetry telemetry;
 
     /** Traces of this telemetry; a disabled one carries none. */
@@ -52,13 +65,37 @@ public final class Traces {
         return trace;
     }
 
+    /** The headers of a trace that begins here, with a part of it that is over at once. */
+    public Map<String, String> begun(String what) {
+        return told(Context.root(), what, SpanKind.INTERNAL);
+    }
+
+    /** The headers that continue a trace after a part of it that is over at once; empty where there is none. */
+    public Map<String, String> after(Map<String, String> trace, String what, SpanKind kind) {
+        if (trace.isEmpty()) {
+            return trace;
+        }
+        return told(telemetry.getPropagators().getTextMapPropagator().extract(Context.root(), trace, MAP), what, kind);
+    }
+
+    private Map<String, String> told(Context parent, String what, SpanKind kind) {
+        Span span =
+                tracer().spanBuilder(what).setSpanKind(kind).setParent(parent).startSpan();
+        Map<String, String> headers = new LinkedHashMap<>();
+        telemetry.getPropagators().getTextMapPropagator().inject(parent.with(span), headers, Map::put);
+        span.end();
+        return headers;
+    }
+
+    private Tracer tracer() {
+        return telemetry.getTracer("cam-messaging");
+    }
+
     /** Runs the work as a part of the trace that the record belongs to. */
     public void within(Headers headers, String topic, Runnable work) {
         Context parent =
                 telemetry.getPropagators().getTextMapPropagator().extract(Context.current(), headers, RECORD_HEADERS);
-        Span span = telemetry
-                .getTracer("cam-messaging")
-                .spanBuilder("handle " + topic)
+        Span span = tracer().spanBuilder("handle " + topic)
                 .setSpanKind(SpanKind.CONSUMER)
                 .setParent(parent)
                 .startSpan();

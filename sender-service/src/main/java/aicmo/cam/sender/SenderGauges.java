@@ -20,7 +20,16 @@ final class SenderGauges {
                 "cam.emails.waiting", this, gauges -> gauges.count("e.status = 'QUEUED' and e.waits_for is null"));
         registry.gauge(
                 "cam.emails.held", this, gauges -> gauges.count("e.status = 'QUEUED' and e.waits_for is not null"));
+        registry.gauge("cam.holds", this, SenderGauges::holds);
         registry.gauge("cam.emails.uncertain", this, gauges -> gauges.count("e.status = 'UNKNOWN'"));
+    }
+
+    /** What keeps mails back as a whole: a provider that does not answer, a quota, a wrong key. */
+    private double holds() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select count(*) from hold where until is null or until > now()")
+                        .mapTo(Double.class)
+                        .one());
     }
 
     private double count(String condition) {

@@ -128,4 +128,11 @@ public class DeliveryRows {
 
     /** A delivery that is this replica's for now, and where it goes. */
     record Claimed(Delivery delivery, String url, byte[] sealedSecret) {}
+
+    /** How many are still to be made. */
+    long waiting() {
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from delivery where state = 'PENDING'")
+                .mapTo(Long.class)
+                .one());
+    }
 }

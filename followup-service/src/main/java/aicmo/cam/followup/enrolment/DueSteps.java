@@ -2,6 +2,7 @@ package aicmo.cam.followup.enrolment;
 
 import aicmo.cam.followup.FollowUpConfig;
 import aicmo.cam.followup.campaign.Campaigns;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,6 +33,7 @@ class DueSteps {
     private final CapRows caps;
     private final FollowUpConfig config;
     private final Timer claims;
+    private final Counter requested;
     private final Enrolments enrolments;
     private final Clock clock;
 
@@ -50,6 +52,9 @@ class DueSteps {
         this.claims = Timer.builder("cam.followup.claim")
                 .description("the claim of a batch of leads to whom a mail is due")
                 .serviceLevelObjectives(BOUNDS)
+                .register(metrics);
+        this.requested = Counter.builder("cam.followup.requested")
+                .description("mails that were asked for")
                 .register(metrics);
         this.enrolments = enrolments;
         this.clock = clock;
@@ -74,7 +79,9 @@ class DueSteps {
 
     private Batch mails(UUID campaign, Instant now, int limit) {
         List<UUID> claimed = claims.record(() -> due.claimMails(campaign, now, limit));
-        return new Batch(claimed.size(), claimed.isEmpty() ? 0 : enrolments.timeCame(claimed));
+        int asked = claimed.isEmpty() ? 0 : enrolments.timeCame(claimed);
+        requested.increment(asked);
+        return new Batch(claimed.size(), asked);
     }
 
     /** What is over the day's cap waits for the next day, without being looked at again and again. */

@@ -12,6 +12,7 @@ import aicmo.cam.followup.sequence.Next;
 import aicmo.cam.followup.sequence.Occurrence;
 import aicmo.cam.followup.sequence.Outcome;
 import aicmo.cam.messaging.Traced;
+import aicmo.cam.messaging.Traces;
 import aicmo.cam.messaging.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -38,6 +39,7 @@ public class Enrolments {
     private final Outbox outbox;
     private final jakarta.enterprise.event.Event<DueChanged> dueChanged;
     private final Clock clock;
+    private final Traces traces;
 
     Enrolments(
             Campaigns campaigns,
@@ -47,7 +49,8 @@ public class Enrolments {
             FollowUpEngine engine,
             Outbox outbox,
             jakarta.enterprise.event.Event<DueChanged> dueChanged,
-            Clock clock) {
+            Clock clock,
+            Traces traces) {
         this.campaigns = campaigns;
         this.leads = leads;
         this.moved = moved;
@@ -56,6 +59,7 @@ public class Enrolments {
         this.outbox = outbox;
         this.dueChanged = dueChanged;
         this.clock = clock;
+        this.traces = traces;
     }
 
     /** When a lead that joins the campaign now gets its first mail. @param timeZone the lead's; null where unknown */
@@ -104,9 +108,12 @@ public class Enrolments {
     int timeCame(Collection<UUID> ids) {
         Instant now = clock.instant();
         Map<UUID, Campaign> definitions = new HashMap<>();
-        List<Happening> time = List.of(new Happening(new Occurrence.TimeCame(), Map.of()));
         List<Moved> all = leads.load(ids).stream()
-                .map(lead -> move(lead, time, definition(definitions, lead), now))
+                .map(lead -> move(
+                        lead,
+                        List.of(new Happening(new Occurrence.TimeCame(), traces.begun("time came for a lead"))),
+                        definition(definitions, lead),
+                        now))
                 .toList();
         keep(all);
         return (int) all.stream()

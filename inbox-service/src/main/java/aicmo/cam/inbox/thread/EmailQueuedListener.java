@@ -4,6 +4,7 @@ import aicmo.cam.events.EmailQueued;
 import aicmo.cam.messaging.intake.Intake;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -21,6 +22,6 @@ class EmailQueuedListener {
     @Incoming("email-queued")
     @Blocking
     void on(ConsumerRecords<String, byte[]> records) {
-        intake.each(records, EmailQueued.class, event -> settling.announced(Announced.by(event)));
+        intake.each(records, EmailQueued.class, event -> settling.announced(Announced.by(event), Map.of()));
     }
 }

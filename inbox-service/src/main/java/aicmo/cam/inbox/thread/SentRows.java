@@ -32,17 +32,22 @@ class SentRows {
         this.jdbi = jdbi;
     }
 
-    /** Adds a mail, or what became known of it since: nothing that was known is forgotten. */
-    void put(Announced mail) {
+    /**
+     * Adds a mail, or what became known of it since: nothing that was known is forgotten.
+     *
+     * @param traceparent the trace in which it was sent; null outside one
+     */
+    void put(Announced mail, String traceparent) {
         MailRef email = mail.email();
         jdbi.useHandle(handle -> {
             handle.createUpdate("""
                             insert into sent_message as s (email_id, request_id, campaign_id, lead_id, track, step, recipient,
-                                recipient_key, sender_key, reply_key, sent_at, dry_run)
+                                recipient_key, sender_key, reply_key, sent_at, dry_run, traceparent)
                             values (:email, :request, :campaign, :lead, :track, :step, :recipient, :recipient_key,
-                                :sender_key, :reply_key, :sent_at, :dry_run)
+                                :sender_key, :reply_key, :sent_at, :dry_run, :traceparent)
                             on conflict (email_id) do update set sender_key = coalesce(s.sender_key, excluded.sender_key),
                                 reply_key = coalesce(s.reply_key, excluded.reply_key),
+                                traceparent = coalesce(s.traceparent, excluded.traceparent),
                                 dry_run = s.dry_run or excluded.dry_run,
                                 sent_at = coalesce(least(s.sent_at, excluded.sent_at), s.sent_at, excluded.sent_at)
                             """)
@@ -58,6 +63,7 @@ class SentRows {
                     .bind("reply_key", mail.replyKey())
                     .bind("sent_at", mail.sentAt())
                     .bind("dry_run", mail.dryRun())
+                    .bind("traceparent", traceparent)
                     .execute();
             handle.createUpdate("""
                             insert into sent_message_id (message_id, email_id)
@@ -68,6 +74,20 @@ class SentRows {
                     .bindArray("ids", String.class, mail.messageIds())
                     .execute();
         });
+    }
+
+    /** The traces in which these mails were sent; without those that were sent outside one. */
+    Map<UUID, String> traceparents(Set<UUID> emails) {
+        if (emails.isEmpty()) {
+            return Map.of();
+        }
+        Map<UUID, String> found = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery(
+                        "select email_id, traceparent from sent_message where email_id = any(:ids) and traceparent is not null")
+                .bindArray("ids", UUID.class, emails)
+                .map((rs, context) -> found.put(rs.getObject("email_id", UUID.class), rs.getString("traceparent")))
+                .list());
+        return found;
     }
 
     /** What is known of what these messages name: four round trips, however many they are. */

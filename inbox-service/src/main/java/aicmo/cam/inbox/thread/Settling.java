@@ -7,13 +7,19 @@ import aicmo.cam.inbox.message.InboundRows;
 import aicmo.cam.inbox.message.Incoming;
 import aicmo.cam.inbox.message.RawMessageRows;
 import aicmo.cam.inbox.message.Standing;
+import aicmo.cam.messaging.Traced;
+import aicmo.cam.messaging.Traces;
 import aicmo.cam.messaging.outbox.Outbox;
+import io.opentelemetry.api.trace.SpanKind;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -34,6 +40,7 @@ public class Settling {
     private final Outbox outbox;
     private final InboxConfig config;
     private final Clock clock;
+    private final Traces traces;
 
     Settling(
             Jdbi jdbi,
@@ -42,7 +49,8 @@ public class Settling {
             RawMessageRows raw,
             Outbox outbox,
             InboxConfig config,
-            Clock clock) {
+            Clock clock,
+            Traces traces) {
         this.jdbi = jdbi;
         this.sent = sent;
         this.inbound = inbound;
@@ -50,6 +58,7 @@ public class Settling {
         this.outbox = outbox;
         this.config = config;
         this.clock = clock;
+        this.traces = traces;
     }
 
     /** Takes in messages; says what those are that were not there yet. */
@@ -62,14 +71,14 @@ public class Settling {
         raw.insert(fresh.stream().map(messages::get).toList());
         List<ReplyIngested> told = new ArrayList<>();
         fresh.forEach(at -> all.get(at).told(standings.get(at), clock.instant()).ifPresent(told::add));
-        outbox.publish(told);
+        publish(told);
         return fresh.stream().map(standings::get).toList();
     }
 
     /** Something was told of a mail, and messages may have waited for it. */
-    void announced(Announced mail) {
+    void announced(Announced mail, Map<String, String> trace) {
         lock();
-        sent.put(mail);
+        sent.put(mail, trace.get("traceparent"));
         List<Inbound> waiting = inbound.waitingFor(mail.clues());
         List<Verdict> verdicts = verdicts(waiting);
         for (int i = 0; i < waiting.size(); i++) {
@@ -95,7 +104,27 @@ public class Settling {
     private void settle(Inbound message, Standing standing) {
         inbound.settle(message.id(), standing);
         Optional<ReplyIngested> told = message.told(standing, clock.instant());
-        told.ifPresent(outbox::publish);
+        publish(told.stream().toList());
+    }
+
+    /** An answer belongs to the trace in which its mail was sent. */
+    private void publish(List<ReplyIngested> told) {
+        Map<UUID, String> traceparents = sent.traceparents(told.stream()
+                .filter(reply -> reply.threading() != null)
+                .map(reply -> reply.threading().email().emailId())
+                .collect(Collectors.toSet()));
+        outbox.publishTraced(told.stream()
+                .map(reply -> new Traced<>(reply, trace(reply, traceparents)))
+                .toList());
+    }
+
+    private Map<String, String> trace(ReplyIngested reply, Map<UUID, String> traceparents) {
+        String traceparent = reply.threading() == null
+                ? null
+                : traceparents.get(reply.threading().email().emailId());
+        return traceparent == null
+                ? Map.of()
+                : traces.after(Map.of("traceparent", traceparent), "take in a reply", SpanKind.INTERNAL);
     }
 
     private List<Verdict> verdicts(List<Inbound> messages) {

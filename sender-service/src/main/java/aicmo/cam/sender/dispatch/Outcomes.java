@@ -4,6 +4,7 @@ import aicmo.cam.events.EmailFailed.Reason;
 import aicmo.cam.events.EmailSent;
 import aicmo.cam.messaging.EventId;
 import aicmo.cam.messaging.Traced;
+import aicmo.cam.messaging.Traces;
 import aicmo.cam.messaging.outbox.Outbox;
 import aicmo.cam.sender.SenderMetrics;
 import aicmo.cam.sender.SenderSettings;
@@ -18,6 +19,7 @@ import aicmo.cam.sender.mail.MailStatus;
 import aicmo.cam.sender.mail.RenderedMail;
 import aicmo.cam.sender.provider.EmailProvider;
 import aicmo.cam.sender.provider.Outcome;
+import io.opentelemetry.api.trace.SpanKind;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -41,6 +43,7 @@ class Outcomes {
     private final SenderSettings settings;
     private final SenderMetrics metrics;
     private final Clock clock;
+    private final Traces traces;
 
     Outcomes(
             OutcomeTable mails,
@@ -52,7 +55,8 @@ class Outcomes {
             EmailProvider provider,
             SenderSettings settings,
             SenderMetrics metrics,
-            Clock clock) {
+            Clock clock,
+            Traces traces) {
         this.mails = mails;
         this.drops = drops;
         this.rations = rations;
@@ -63,6 +67,7 @@ class Outcomes {
         this.settings = settings;
         this.metrics = metrics;
         this.clock = clock;
+        this.traces = traces;
     }
 
     /**
@@ -139,7 +144,7 @@ class Outcomes {
                 .filter(taken -> news.contains(taken.getKey().id()))
                 .map(taken -> new Traced<>(
                         event(taken.getKey(), taken.getValue(), now),
-                        taken.getKey().trace()))
+                        traces.after(taken.getKey().trace(), "send by " + provider.name(), SpanKind.CLIENT)))
                 .toList());
         metrics.sent(provider.name(), settings.dryRun(), news.size());
     }

@@ -1,6 +1,7 @@
 package aicmo.cam.sender.dispatch;
 
 import aicmo.cam.events.EmailRequested;
+import aicmo.cam.messaging.Traces;
 import aicmo.cam.messaging.outbox.Outbox;
 import aicmo.cam.sender.SenderMetrics;
 import aicmo.cam.sender.SenderSettings;
@@ -16,6 +17,7 @@ import aicmo.cam.sender.fate.DeadAddresses;
 import aicmo.cam.sender.hold.Holds;
 import aicmo.cam.sender.provider.EmailProvider;
 import aicmo.cam.sender.queue.EmailSendingService;
+import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -100,8 +102,18 @@ class Replica {
     }
 
     private HandOver handOver(SenderSettings with) {
-        Outcomes outcomes =
-                new Outcomes(outcomeTable, drops, rations, holds, dead, outbox, provider, with, metrics, clock);
+        Outcomes outcomes = new Outcomes(
+                outcomeTable,
+                drops,
+                rations,
+                holds,
+                dead,
+                outbox,
+                provider,
+                with,
+                metrics,
+                clock,
+                new Traces(OpenTelemetry.noop()));
         return new HandOver(provider, locks, lastLook, outcomes, releases, with, metrics);
     }
 
