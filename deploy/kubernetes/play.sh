@@ -6,14 +6,16 @@ cd "$(dirname "$0")/../.."
 network=cam-play
 services="sender-service inbox-service classifier-service followup-service decision-service"
 folder=$(mktemp -d)
+container_of() { podman ps -a --format '{{.Names}}' | grep -- "^$1-pod.*-$1\$"; }
 fail() {
   echo "play: $*" >&2
   podman ps -a >&2
-  for service in $services; do podman logs --tail 5 "$service-pod-$service" >&2 2>/dev/null || true; done
+  for service in $services; do podman logs --tail 5 "$(container_of "$service")" >&2 2>/dev/null || true; done
   exit 1
 }
 clean() {
   [ ! -s "$folder/five.yaml" ] || podman play kube --down "$folder/five.yaml" >/dev/null 2>&1 || true
+  for secret in "$folder"/*.secret; do podman secret rm "$(basename "$secret" .secret)" >/dev/null 2>&1 || true; done
   podman rm -f -t 2 cam-play-kafka cam-play-postgres >/dev/null 2>&1 || true
   podman network rm -f $network >/dev/null 2>&1 || true
   rm -rf "$folder"
@@ -29,8 +31,32 @@ wait_for() { # SECONDS WHAT COMMAND...
 }
 
 kubectl kustomize deploy/kubernetes/overlays/local >"$folder/all.yaml"
-# The five, with the settings and secrets that they name; podman has no emptyDir of its own in older versions, and gives /tmp anyway.
-awk -v RS='---\n' -v ORS='---\n' '/(^|\n)kind: (Deployment|ConfigMap|Secret)\n/' "$folder/all.yaml" >"$folder/five.yaml"
+# The five, with the settings and secrets that they name.
+kinds() { awk -v RS='---\n' -v ORS='---\n' "/(^|\\n)kind: ($1)\\n/" "$folder/all.yaml"; }
+case $(podman --version) in
+  *' '4.[0-3].*)
+    # These read a secret only as they keep their own: its data as JSON.
+    kinds 'Deployment|ConfigMap' >"$folder/five.yaml"
+    kinds Secret | awk -v RS='---\n' -v folder="$folder" '{
+      n = split($0, line, "\n"); json = ""; name = ""; data = 0
+      for (i = 1; i <= n; i++) {
+        if (line[i] ~ /^data:/) data = 1
+        else if (line[i] !~ /^ /) data = 0
+        else if (data) { split(line[i], kv, ": *"); gsub(/ /, "", kv[1]); json = json (json ? "," : "") "\"" kv[1] "\":\"" kv[2] "\"" }
+        if (line[i] ~ /^  name: /) name = substr(line[i], 9)
+      }
+      if (name) print "{" json "}" > (folder "/" name ".secret")
+    }'
+    for secret in "$folder"/*.secret; do podman secret create "$(basename "$secret" .secret)" "$secret" >/dev/null; done
+    ;;
+  *) kinds 'Deployment|ConfigMap|Secret' >"$folder/five.yaml" ;;
+esac
+# Podman would publish the containers' ports on this machine, each one once; and where it knows no startup probe, the liveness probe
+# would end who is still starting.
+awk '/^        (ports|livenessProbe):$/ { skip = 1; next } skip && /^        (- |  )/ { next } { skip = 0; print }' "$folder/five.yaml" |
+  sed 's/port: management$/port: 9080/' >"$folder/unpublished.yaml"
+mv "$folder/unpublished.yaml" "$folder/five.yaml"
+! grep -q containerPort "$folder/five.yaml" || fail "ports would be published"
 podman network create $network >/dev/null
 podman run -d --name cam-play-postgres --network $network --network-alias cam-postgres \
   -e POSTGRES_DB=cam -e POSTGRES_USER=postgres -e POSTGRES_PASSWORD=play \
@@ -44,9 +70,10 @@ podman run -d --name cam-play-kafka --network $network --network-alias cam-kafka
 wait_for 60 "a database" podman exec cam-play-postgres pg_isready -q -h 127.0.0.1 -U postgres -d cam
 podman play kube --network $network "$folder/five.yaml" >/dev/null
 for service in $services; do
-  wait_for 180 "readiness of $service" \
-    podman exec "$service-pod-$service" curl -fsS -m 3 -o /dev/null http://127.0.0.1:9080/q/health/ready
-  user=$(podman exec "$service-pod-$service" id -u)
+  container=$(container_of "$service")
+  [ -n "$container" ] || fail "$service has no container"
+  wait_for 180 "readiness of $service" podman exec "$container" curl -fsS -m 3 -o /dev/null http://127.0.0.1:9080/q/health/ready
+  user=$(podman exec "$container" id -u)
   [ "$user" = 10001 ] || fail "$service runs as user $user"
   echo "   $service is ready, as user $user"
 done

@@ -2,6 +2,7 @@ package aicmo.cam.messaging;
 
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.jboss.logging.MDC;
 
 /** Carries a trace (W3C {@code traceparent}) through the outbox and Kafka, so that one reply's way is one trace. */
 public final class Traces {
@@ -99,13 +101,33 @@ public final class Traces {
                 .setSpanKind(SpanKind.CONSUMER)
                 .setParent(parent)
                 .startSpan();
-        try (Scope scope = parent.with(span).makeCurrent()) {
+        try (Scope scope = parent.with(span).makeCurrent();
+                InLogs told = new InLogs(span.getSpanContext())) {
             work.run();
         } catch (RuntimeException e) {
             span.recordException(e);
             throw e;
         } finally {
             span.end();
+        }
+    }
+
+    /** What is logged meanwhile says to which trace it belongs. */
+    private static final class InLogs implements AutoCloseable {
+        private static final String TRACE = "traceId";
+        private static final String SPAN = "spanId";
+
+        InLogs(SpanContext span) {
+            if (span.isValid()) {
+                MDC.put(TRACE, span.getTraceId());
+                MDC.put(SPAN, span.getSpanId());
+            }
+        }
+
+        @Override
+        public void close() {
+            MDC.remove(TRACE);
+            MDC.remove(SPAN);
         }
     }
 }
