@@ -7,6 +7,7 @@ import aicmo.cam.bench.decision.DecisionBench;
 import aicmo.cam.bench.followup.FollowupBench;
 import aicmo.cam.bench.ingest.IngestBench;
 import aicmo.cam.bench.outbox.OutboxBench;
+import aicmo.cam.bench.scale.ScaleBench;
 import aicmo.cam.bench.send.SendBench;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -24,7 +25,8 @@ final class Benches {
                 new IngestBench(),
                 new ClassifyBench(),
                 new FollowupBench(),
-                new DecisionBench());
+                new DecisionBench(),
+                new ScaleBench());
     }
 
     /** Each with what it measures. */
