@@ -27,16 +27,20 @@ public final class Replica implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
     private final String name;
-    private final List<String> command;
+    private final Service service;
+    private final Setup setup;
     private final Map<String, String> environment;
     private final Path log;
     private final int port = FreePort.next();
     private final int managementPort = FreePort.next();
+    private List<String> command;
     private Process process;
 
     private Replica(Ground ground, Service service, String name, Setup setup) {
         this.name = name;
-        this.command = command(service, setup);
+        this.service = service;
+        this.setup = setup;
+        this.command = command(ProjectRoot.path());
         this.log = ground.folder().resolve(name + ".log");
         this.environment = environment(ground, service, setup);
     }
@@ -60,6 +64,17 @@ public final class Replica implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(name + " cannot be started", e);
         }
+    }
+
+    /** One that is not started yet. */
+    public static Replica of(Ground ground, Service service, String name, Setup setup) {
+        return new Replica(ground, service, name, setup);
+    }
+
+    /** Starts what was built in that folder: it may be another version of the service. */
+    public void startFrom(Path root) {
+        command = command(root);
+        start();
     }
 
     /** @throws ProgramFailed where it ends before it is ready, or is not ready in two minutes */
@@ -109,8 +124,8 @@ public final class Replica implements AutoCloseable {
         }
     }
 
-    private static List<String> command(Service service, Setup setup) {
-        List<String> command = new ArrayList<>(new QuarkusLaunch(ProjectRoot.path()).apply(service));
+    private List<String> command(Path root) {
+        List<String> command = new ArrayList<>(new QuarkusLaunch(root).apply(service));
         command.addAll(command.indexOf("-cp"), setup.javaOptions());
         return command;
     }

@@ -9,6 +9,7 @@ import aicmo.cam.bench.ground.Web;
 import aicmo.cam.local.Service;
 import aicmo.cam.local.backing.MailServer;
 import aicmo.cam.testing.resend.ResendApi;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -40,9 +41,10 @@ public final class Fleet implements AutoCloseable {
      * Starts all of them and returns when they are ready.
      *
      * @param each how many of each service
+     * @param root where the services are built
      * @param settings beyond those without which nothing is sent and read
      */
-    public static Fleet start(int each, Map<String, String> settings) throws Exception {
+    public static Fleet start(int each, Path root, Map<String, String> settings) throws Exception {
         Fleet fleet = new Fleet(Ground.start(), MailServer.start(0, 0), ResendCarrier.start(REQUESTS_PER_SECOND));
         try {
             Setup setup = Setup.ofSender()
@@ -65,7 +67,9 @@ public final class Fleet implements AutoCloseable {
                 List<Replica> some = new ArrayList<>();
                 fleet.replicas.put(service, some);
                 for (int number = 1; number <= each; number++) {
-                    some.add(Replica.start(fleet.ground, service, service.id() + "-" + number, setup));
+                    Replica replica = Replica.of(fleet.ground, service, service.id() + "-" + number, setup);
+                    some.add(replica);
+                    replica.startFrom(root);
                 }
                 for (Replica replica : some) {
                     replica.awaitReady();
@@ -108,6 +112,21 @@ public final class Fleet implements AutoCloseable {
         victim.start();
         victim.awaitReady();
         return service;
+    }
+
+    /**
+     * Replaces every replica of every service, one after the other and each in order, as a rolling update does.
+     *
+     * @param root where the version is built that comes
+     */
+    public void roll(Path root) throws InterruptedException {
+        for (Service service : Service.values()) {
+            for (Replica replica : replicas.get(service)) {
+                replica.close();
+                replica.startFrom(root);
+                replica.awaitReady();
+            }
+        }
     }
 
     /** How many events each replica of a service has handled since it was started. */

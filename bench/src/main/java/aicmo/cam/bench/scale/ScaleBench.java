@@ -3,6 +3,7 @@ package aicmo.cam.bench.scale;
 import aicmo.cam.bench.Bench;
 import aicmo.cam.bench.Figure;
 import aicmo.cam.local.Progress;
+import aicmo.cam.local.ProjectRoot;
 import aicmo.cam.local.Service;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ public final class ScaleBench implements Bench {
         OptionalDouble alone = OptionalDouble.empty();
         for (int each = 1; each <= most; each++) {
             progress.update("Starting " + each + " of each service");
-            try (Fleet fleet = Fleet.start(each, SETTINGS);
+            try (Fleet fleet = Fleet.start(each, ProjectRoot.path(), SETTINGS);
                     Audience audience = new Audience(fleet)) {
                 double cpu = fleet.cpu();
                 long start = System.nanoTime();
@@ -64,16 +65,21 @@ public final class ScaleBench implements Bench {
                 figures.add(new Figure(with + "CPU for an event", used * 1000 / events, "ms", OptionalDouble.empty()));
                 figures.add(new Figure(
                         with + "CPU for a mail", used * 1000 / audience.sent(), "ms", OptionalDouble.empty()));
+                if (each == 1) {
+                    figures.addAll(Stored.of(fleet.ground(), audience.sent()));
+                }
                 alone = each == 1 ? OptionalDouble.of(mails) : alone;
             }
         }
         return figures;
     }
 
-    /** Until every lead has answered or got all its mails and the wait behind them. */
+    /** Until every lead that answers is understood, and every other one got all its mails and the wait behind them. */
     private void awaitOver(Audience audience, Progress progress) throws Exception {
         Map<String, Long> states = audience.states();
-        while (states.getOrDefault("QUALIFIED", 0L) + states.getOrDefault("EXHAUSTED", 0L) < leads) {
+        long answering = Audience.answering(leads);
+        while (states.getOrDefault("QUALIFIED", 0L) < answering
+                || states.getOrDefault("EXHAUSTED", 0L) < leads - answering) {
             progress.update("leads: " + states);
             TimeUnit.MILLISECONDS.sleep(200);
             states = audience.states();

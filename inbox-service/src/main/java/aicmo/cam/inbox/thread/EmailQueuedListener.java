@@ -1,7 +1,6 @@
 package aicmo.cam.inbox.thread;
 
 import aicmo.cam.events.EmailQueued;
-import aicmo.cam.messaging.Traces;
 import aicmo.cam.messaging.intake.Intake;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,17 +12,20 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class EmailQueuedListener {
     private final Intake intake;
     private final Settling settling;
-    private final Traces traces;
 
-    EmailQueuedListener(Intake intake, Settling settling, Traces traces) {
+    EmailQueuedListener(Intake intake, Settling settling) {
         this.intake = intake;
         this.settling = settling;
-        this.traces = traces;
     }
 
     @Incoming("email-queued")
     @Blocking
     void on(ConsumerRecords<String, byte[]> records) {
-        intake.each(records, EmailQueued.class, event -> settling.announced(Announced.by(event), traces.current()));
+        intake.all(
+                records,
+                EmailQueued.class,
+                events -> settling.announced(events.stream()
+                        .map(event -> Telling.of(event, Announced::by))
+                        .toList()));
     }
 }

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The tables {@code sent_message} and {@code sent_message_id}: the service's own index of EmailQueued and EmailSent. */
 @Singleton
@@ -32,15 +34,10 @@ class SentRows {
         this.jdbi = jdbi;
     }
 
-    /**
-     * Adds a mail, or what became known of it since: nothing that was known is forgotten.
-     *
-     * @param traceparent the trace in which it was sent; null outside one
-     */
-    void put(Announced mail, String traceparent) {
-        MailRef email = mail.email();
+    /** Adds mails, or what became known of them since: nothing that was known is forgotten. Two round trips, however many they are. */
+    void put(List<Telling> mails) {
         jdbi.useHandle(handle -> {
-            handle.createUpdate("""
+            PreparedBatch batch = handle.prepareBatch("""
                             insert into sent_message as s (email_id, request_id, campaign_id, lead_id, track, step, recipient,
                                 recipient_key, sender_key, reply_key, sent_at, dry_run, traceparent)
                             values (:email, :request, :campaign, :lead, :track, :step, :recipient, :recipient_key,
@@ -50,30 +47,42 @@ class SentRows {
                                 traceparent = coalesce(s.traceparent, excluded.traceparent),
                                 dry_run = s.dry_run or excluded.dry_run,
                                 sent_at = coalesce(least(s.sent_at, excluded.sent_at), s.sent_at, excluded.sent_at)
-                            """)
-                    .bind("email", email.emailId())
-                    .bind("request", email.requestId())
-                    .bind("campaign", email.campaignId())
-                    .bind("lead", email.leadId())
-                    .bind("track", email.track())
-                    .bind("step", email.step())
-                    .bind("recipient", mail.recipient())
-                    .bind("recipient_key", mail.recipientKey())
-                    .bind("sender_key", mail.senderKey())
-                    .bind("reply_key", mail.replyKey())
-                    .bind("sent_at", mail.sentAt())
-                    .bind("dry_run", mail.dryRun())
-                    .bind("traceparent", traceparent)
-                    .execute();
+                            """);
+            mails.forEach(mail -> bind(batch, mail.mail(), mail.traceparent()).add());
+            batch.execute();
             handle.createUpdate("""
                             insert into sent_message_id (message_id, email_id)
-                            select id, cast(:email as uuid) from unnest(cast(:ids as text[])) as given (id)
+                            select distinct on (id) id, email from unnest(cast(:ids as text[]), cast(:emails as uuid[])) as given (id, email)
                             on conflict do nothing
                             """)
-                    .bind("email", email.emailId())
-                    .bindArray("ids", String.class, mail.messageIds())
+                    .bindArray("ids", String.class, ids(mails, (mail, id) -> id))
+                    .bindArray("emails", UUID.class, ids(mails, (mail, id) -> mail.email()
+                            .emailId()))
                     .execute();
         });
+    }
+
+    private static PreparedBatch bind(PreparedBatch batch, Announced mail, String traceparent) {
+        MailRef email = mail.email();
+        return batch.bind("email", email.emailId())
+                .bind("request", email.requestId())
+                .bind("campaign", email.campaignId())
+                .bind("lead", email.leadId())
+                .bind("track", email.track())
+                .bind("step", email.step())
+                .bind("recipient", mail.recipient())
+                .bind("recipient_key", mail.recipientKey())
+                .bind("sender_key", mail.senderKey())
+                .bind("reply_key", mail.replyKey())
+                .bind("sent_at", mail.sentAt())
+                .bind("dry_run", mail.dryRun())
+                .bind("traceparent", traceparent);
+    }
+
+    private static <T> List<T> ids(List<Telling> tellings, BiFunction<Announced, String, T> of) {
+        return tellings.stream()
+                .flatMap(telling -> telling.mail().messageIds().stream().map(id -> of.apply(telling.mail(), id)))
+                .toList();
     }
 
     /** The traces in which these mails were sent; without those that were sent outside one. */

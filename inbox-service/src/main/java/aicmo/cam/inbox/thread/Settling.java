@@ -32,6 +32,8 @@ import org.jdbi.v3.core.Jdbi;
 public class Settling {
     /** An unsure match waits for a tenth of the time that a message without any match waits. */
     private static final int SHORT_WAIT_PART = 10;
+    /** Mails whose answers may be waiting: what one question brings stays bounded. */
+    private static final int LOOKED_FOR_AT_ONCE = 50;
 
     private final Jdbi jdbi;
     private final SentRows sent;
@@ -75,11 +77,19 @@ public class Settling {
         return fresh.stream().map(standings::get).toList();
     }
 
-    /** Something was told of a mail, and messages may have waited for it. */
-    void announced(Announced mail, Map<String, String> trace) {
+    /** Something was told of mails, and messages may have waited for them. */
+    void announced(List<Telling> mails) {
         lock();
-        sent.put(mail, trace.get("traceparent"));
-        List<Inbound> waiting = inbound.waitingFor(mail.clues());
+        sent.put(mails);
+        for (int from = 0; from < mails.size(); from += LOOKED_FOR_AT_ONCE) {
+            lookFor(mails.subList(from, Math.min(mails.size(), from + LOOKED_FOR_AT_ONCE)));
+        }
+    }
+
+    private void lookFor(List<Telling> mails) {
+        List<Inbound> waiting = inbound.waitingFor(mails.stream()
+                .flatMap(telling -> telling.mail().clues().stream())
+                .collect(Collectors.toSet()));
         List<Verdict> verdicts = verdicts(waiting);
         for (int i = 0; i < waiting.size(); i++) {
             switch (verdicts.get(i).patience()) {
