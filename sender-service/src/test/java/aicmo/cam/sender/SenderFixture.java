@@ -6,6 +6,7 @@ import aicmo.cam.events.Event;
 import aicmo.cam.events.Topic;
 import aicmo.cam.messaging.EventJson;
 import aicmo.cam.sender.provider.SwitchedProvider;
+import aicmo.cam.sender.recovery.RestoreCheck;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -46,12 +47,17 @@ public class SenderFixture {
 
     private final Jdbi jdbi;
     private final SwitchedProvider provider;
+    private final RestoreCheck restore;
     private final String bootstrap;
     private final KafkaProducer<String, byte[]> producer;
 
     SenderFixture(
-            Jdbi jdbi, SwitchedProvider provider, @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap) {
+            Jdbi jdbi,
+            SwitchedProvider provider,
+            RestoreCheck restore,
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap) {
         this.jdbi = jdbi;
+        this.restore = restore;
         this.provider = provider;
         this.bootstrap = bootstrap;
         this.producer = new KafkaProducer<>(
@@ -64,8 +70,9 @@ public class SenderFixture {
         return await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50));
     }
 
-    /** Empties the tables once nothing is being sent. */
+    /** Empties the tables once nothing is being sent. To a sender that starts after it they look like those of an old backup. */
     public void reset() {
+        soon().until(restore::isDone);
         provider.straight();
         for (String table : TABLES) {
             jdbi.useHandle(handle -> handle.execute("delete from " + table));

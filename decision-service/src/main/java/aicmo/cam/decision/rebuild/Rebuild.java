@@ -2,6 +2,7 @@ package aicmo.cam.decision.rebuild;
 
 import aicmo.cam.decision.counting.ReplayTable;
 import aicmo.cam.messaging.KafkaAccess;
+import aicmo.cam.messaging.history.TopicHistory;
 import aicmo.cam.rest.Problem;
 import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Singleton;
@@ -52,9 +53,9 @@ class Rebuild {
                 .one()) {
             throw Problem.conflict("the counters are being counted anew already; wait until that has ended");
         }
-        try (HistoryClient history = new HistoryClient(kafka, ReplayTable.TOPICS)) {
+        try (TopicHistory history = new TopicHistory(kafka, ReplayTable.TOPICS)) {
             if (!torn) {
-                history.refuseTorn();
+                refuseTorn(history);
             }
             String schema = ShadowTable.createAll(handle);
             ReplayTable replay = new ReplayTable(jdbi);
@@ -71,8 +72,15 @@ class Rebuild {
         }
     }
 
+    private static void refuseTorn(TopicHistory history) {
+        history.torn().ifPresent(where -> {
+            throw Problem.conflict(where + ": Kafka no longer has what came before, and the counters would lose it."
+                    + " Keep them, or ask with torn=true to count only what there is");
+        });
+    }
+
     private static List<Comparison.Difference> replaced(
-            Handle handle, String schema, HistoryClient history, ReplayTable replay) {
+            Handle handle, String schema, TopicHistory history, ReplayTable replay) {
         ShadowTable.lockReal(handle, schema);
         history.readOn(replay::enter);
         List<Comparison.Difference> differences = ShadowTable.compare(handle, schema);

@@ -78,6 +78,21 @@ public class BudgetTable {
         buckets.write(changed);
     }
 
+    /** Books mails that went without having been claimed, in the current transaction; there may be more of them than the caps allow. */
+    public void book(LocalDate day, Collection<Due> sent, Instant now) {
+        if (sent.isEmpty()) {
+            return;
+        }
+        SortedSet<String> counted = counted(pace.keys(sent));
+        create(day, counted, new TreeSet<>(), now);
+        quotas.hold(day, counted, List.of());
+        Map<String, Integer> taken = new HashMap<>(Map.of(Pace.ALL, sent.size()));
+        for (Due mail : sent) {
+            those(pace.keys(List.of(mail)), Limits::counts).forEach(key -> taken.merge(key, 1, Integer::sum));
+        }
+        quotas.add(day, taken);
+    }
+
     /**
      * Gives back, in the current transaction, what was taken for mails that did not go.
      *

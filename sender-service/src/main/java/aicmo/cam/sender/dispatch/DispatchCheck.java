@@ -19,6 +19,7 @@ class DispatchCheck implements HealthCheck {
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("dispatcher")
                 .status(dispatch.isAlive())
+                .withData("looked_back", dispatch.hasLookedBack())
                 .build();
     }
 }

@@ -1,6 +1,8 @@
 package aicmo.cam.sender.dispatch;
 
+import aicmo.cam.messaging.Failures;
 import aicmo.cam.sender.queue.MailDue;
+import aicmo.cam.sender.recovery.RestoreCheck;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -25,13 +27,15 @@ class DueDispatch {
 
     private final Dispatch dispatch;
     private final NextDue nextDue;
+    private final RestoreCheck restore;
     private final Semaphore woken = new Semaphore(1);
     private volatile boolean stopping;
     private Thread thread;
 
-    DueDispatch(Dispatch dispatch, NextDue nextDue) {
+    DueDispatch(Dispatch dispatch, NextDue nextDue, RestoreCheck restore) {
         this.dispatch = dispatch;
         this.nextDue = nextDue;
+        this.restore = restore;
     }
 
     void start(@Observes StartupEvent event) {
@@ -52,16 +56,25 @@ class DueDispatch {
         return thread != null && thread.isAlive();
     }
 
+    /** Whether it is known that the database is not an old one; until then nothing goes. */
+    boolean hasLookedBack() {
+        return restore.isDone();
+    }
+
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopping = true;
         dispatch.stop();
         wake();
+        if (thread != null && !restore.isDone()) {
+            thread.interrupt();
+        }
         if (thread != null && !thread.join(FOR_THE_LAST_MAILS)) {
             LOG.warn("a hand-over did not end in time; if its outcome is lost, its mail will be UNKNOWN");
         }
     }
 
     private void loop() {
+        lookBack();
         Duration troubled = FIRST_WAIT;
         while (!stopping) {
             try {
@@ -74,6 +87,22 @@ class DueDispatch {
                 LOG.errorf(e, "sending failed; it will be tried again in %s", troubled);
                 troubled = longer(troubled);
                 awaitQuietly(troubled);
+            }
+        }
+    }
+
+    /** Nothing goes before it is known that the database is not an old one. */
+    private void lookBack() {
+        for (Duration wait = FIRST_WAIT; !stopping && !restore.isDone(); wait = longer(wait)) {
+            try {
+                restore.look();
+            } catch (RuntimeException e) {
+                if (!stopping) {
+                    LOG.warnf(
+                            "nothing goes yet: whether the database is an old one can't be asked of Kafka; again in %s: %s",
+                            wait, Failures.inWords(e));
+                    awaitQuietly(wait);
+                }
             }
         }
     }

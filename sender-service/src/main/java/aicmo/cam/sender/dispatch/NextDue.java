@@ -38,7 +38,7 @@ class NextDue {
 
     Duration in() {
         Instant now = clock.instant();
-        Optional<Hold> hold = holds.provider();
+        Optional<Hold> hold = holds.ofEverything();
         if (hold.isPresent()) {
             Instant until = hold.get().until();
             Duration left = until == null ? LONGEST_HOLD : Duration.between(now, until);

@@ -65,7 +65,7 @@ class Repeats {
     }
 
     private Optional<Claim> take() {
-        if (holds.provider().isPresent()) {
+        if (holds.ofEverything().isPresent()) {
             return Optional.empty();
         }
         Instant now = clock.instant();

@@ -6,7 +6,8 @@ import java.util.UUID;
 /**
  * Something that keeps mails waiting though they are due.
  *
- * @param key {@code provider}, {@code sender:<domain>} or {@code campaign:<id>}; mails that wait for it bear it in {@code waits_for}
+ * @param key {@code provider}, {@code restored}, {@code sender:<domain>} or {@code campaign:<id>}; mails that wait for one of the
+ *     latter two bear it in {@code waits_for}
  * @param since when it began
  * @param until when it ends by itself; null where a person must do something first
  * @param why in words: what is wrong, and what to do
@@ -14,6 +15,9 @@ import java.util.UUID;
 public record Hold(String key, Instant since, Instant until, String why) {
     /** The provider takes nothing. */
     public static final String PROVIDER = "provider";
+
+    /** The database is older than what the sender told: it was restored from a backup. */
+    public static final String RESTORED = "restored";
 
     /** How a waiting mail bears that it waits for something without a known end. */
     public static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -19,12 +20,17 @@ class HoldTable {
     }
 
     Optional<Hold> find(String key, Instant now) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("select * from hold where key = :key and (until is null or until > :now)")
-                        .bind("key", key)
-                        .bind("now", now)
-                        .map((rs, context) -> read(rs))
-                        .findOne());
+        return first(List.of(key), now);
+    }
+
+    /** One of those with these keys. */
+    Optional<Hold> first(Collection<String> keys, Instant now) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select * from hold where key = any(:keys) and (until is null or until > :now) order by key limit 1")
+                .bindArray("keys", String.class, keys)
+                .bind("now", now)
+                .map((rs, context) -> read(rs))
+                .findOne());
     }
 
     List<Hold> all(Instant now) {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** What the provider refuses as a whole, shared by all replicas: nothing it concerns is handed over until it ends or is lifted. */
+/** What keeps mails back as a whole, shared by all replicas: nothing it concerns is handed over until it ends or is lifted. */
 @ApplicationScoped
 public class Holds {
     private static final Logger LOG = Logger.getLogger(Holds.class);
@@ -34,11 +34,14 @@ public class Holds {
         this.outbox = outbox;
     }
 
-    /** A start is a person's answer to what only a person can mend: a new key, a verified domain. It is tried again. */
+    /**
+     * A start is a person's answer to what only a person can mend with the provider: a new key, a verified domain. It is tried again.
+     * It is none to a restored database.
+     */
     @Transactional
     void start(@Observes @Priority(1) StartupEvent event) {
         for (Hold hold : all()) {
-            if (hold.until() == null) {
+            if (hold.until() == null && !hold.key().equals(Hold.RESTORED)) {
                 LOG.infof("tried again after the start: %s, held since %s: %s", hold.key(), hold.since(), hold.why());
                 lift(hold.key());
             }
@@ -46,8 +49,8 @@ public class Holds {
     }
 
     /** Why nothing at all goes now; empty where something may. */
-    public Optional<Hold> provider() {
-        return table.find(Hold.PROVIDER, clock.instant());
+    public Optional<Hold> ofEverything() {
+        return table.first(List.of(Hold.PROVIDER, Hold.RESTORED), clock.instant());
     }
 
     /** All that hold now. */

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 
 /** Who said stop before the orders came. Whoever says so later is heard when the mail is handed over. */
 @Singleton
-class StandingOrders {
+public class StandingOrders {
     private final SuppressionTable suppressions;
     private final LeadTable leads;
     private final ErasedAddresses erased;
@@ -36,7 +36,7 @@ class StandingOrders {
     }
 
     /** What stands against these orders; their recipients must be addresses. */
-    Stops against(Collection<Order> orders) {
+    public Stops against(Collection<Order> orders) {
         Set<String> asked = new HashSet<>();
         Set<String> orderLocks = new HashSet<>();
         Map<String, String> names = new HashMap<>();
@@ -57,10 +57,10 @@ class StandingOrders {
     }
 
     /** The stops that concern some orders. */
-    record Stops(Map<String, String> suppressed, Map<UUID, Standing> standings, Map<String, String> names) {
+    public record Stops(Map<String, String> suppressed, Map<UUID, Standing> standings, Map<String, String> names) {
 
         /** The order as it may be kept: of somebody who was erased, without a word of who that is. */
-        Order kept(Order order) {
+        public Order kept(Order order) {
             String name = names.get(Address.of(order.recipient()).key());
             return name != null && suppressed.containsKey(name) ? order.erased(name) : order;
         }

@@ -1,0 +1,2 @@
+/** What Kafka still has of topics, read once and for nobody's group. */
+package aicmo.cam.messaging.history;
