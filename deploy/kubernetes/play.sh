@@ -30,6 +30,7 @@ wait_for() { # SECONDS WHAT COMMAND...
   done
 }
 
+command -v kubectl >/dev/null || { echo "play: kubectl is not installed: skipped"; exit 0; }
 kubectl kustomize deploy/kubernetes/overlays/local >"$folder/all.yaml"
 # The five, with the settings and secrets that they name.
 kinds() { awk -v RS='---\n' -v ORS='---\n' "/(^|\\n)kind: ($1)\\n/" "$folder/all.yaml"; }
@@ -72,7 +73,8 @@ podman play kube --network $network "$folder/five.yaml" >/dev/null
 for service in $services; do
   container=$(container_of "$service")
   [ -n "$container" ] || fail "$service has no container"
-  wait_for 180 "readiness of $service" podman exec "$container" curl -fsS -m 3 -o /dev/null http://127.0.0.1:9080/q/health/ready
+  wait_for 180 "readiness of $service" podman exec "$container" bash -c \
+    'exec 3<>/dev/tcp/127.0.0.1/9080; printf "GET /q/health/ready HTTP/1.0\r\n\r\n" >&3; read -r -t 3 _ status _ <&3; [ "$status" = 200 ]'
   user=$(podman exec "$container" id -u)
   [ "$user" = 10001 ] || fail "$service runs as user $user"
   echo "   $service is ready, as user $user"

@@ -56,8 +56,10 @@ class UpgradeTest {
                 statement.execute("""
                         insert into %1$s.flyway_schema_history (installed_rank, version, description, type, script, checksum,
                             installed_by, execution_time, success)
-                        select max(installed_rank) + 1, '1000', 'Next version', 'SQL', 'V1000__Next_version.sql', 1,
-                            current_user, 1, true from %1$s.flyway_schema_history
+                        select last + number, version, 'Next version', 'SQL', 'V' || version || '__Next_version.sql', 1,
+                            current_user, 1, true
+                        from (values (1, '0.900'), (2, '1000')) as next (number, version),
+                            (select max(installed_rank) from %1$s.flyway_schema_history) as installed (last)
                         """.formatted(service.id()));
             }
         }

@@ -11,6 +11,9 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,18 +24,20 @@ import java.util.function.ToDoubleFunction;
 /**
  * What operators watch: {@code cam.inbox.ingested} by state, {@code cam.inbox.duplicates}, {@code cam.inbox.errors} by kind,
  * {@code cam.inbox.waiting} (messages that wait for their mail), and by mailbox {@code cam.inbox.poll.age} (seconds since the last
- * look that went well), {@code cam.inbox.failures} (looks that failed since) and {@code cam.inbox.behind} (messages seen and not yet
+ * look that went well; where none ever did, since this replica began to look), {@code cam.inbox.failures} (looks that failed since) and {@code cam.inbox.behind} (messages seen and not yet
  * taken in).
  */
 @Singleton
 class ReadingMetrics {
     private final MeterRegistry registry;
     private final MailboxRows mailboxes;
+    private final Clock clock;
     private final Map<MailboxAccess, List<Meter>> watched = new ConcurrentHashMap<>();
 
-    ReadingMetrics(MeterRegistry registry, MailboxRows mailboxes, InboundRows inbound) {
+    ReadingMetrics(MeterRegistry registry, MailboxRows mailboxes, InboundRows inbound, Clock clock) {
         this.registry = registry;
         this.mailboxes = mailboxes;
+        this.clock = clock;
         Gauge.builder("cam.inbox.waiting", inbound, InboundRows::waiting)
                 .description("messages that wait for the mail that they answer")
                 .register(registry);
@@ -41,9 +46,15 @@ class ReadingMetrics {
     void watch(MailboxAccess access) {
         List<Meter> gauges = new ArrayList<>();
         watched.put(access, gauges);
-        gauges.add(gauge("cam.inbox.poll.age", "seconds", access, mailbox -> mailbox.sinceSuccess()
-                .map(age -> age.toMillis() / 1000.0)
-                .orElse(Double.NaN)));
+        Instant begun = clock.instant();
+        gauges.add(gauge(
+                "cam.inbox.poll.age",
+                "seconds",
+                access,
+                mailbox -> mailbox.sinceSuccess()
+                                .orElseGet(() -> Duration.between(begun, clock.instant()))
+                                .toMillis()
+                        / 1000.0));
         gauges.add(gauge("cam.inbox.behind", "messages", access, mailbox -> mailbox.behind()));
         gauges.add(gauge("cam.inbox.failures", "looks", access, mailbox -> mailbox.failures()));
     }
