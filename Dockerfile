@@ -26,8 +26,13 @@ ENV PACKAGE="mvn -B -q -T1C package -Dmaven.test.skip=true -Dspotless.check.skip
     -pl local,sender-service,inbox-service,classifier-service,followup-service,decision-service"
 RUN $PACKAGE
 COPY . .
-# One build serves all images, whichever is asked for.
-RUN $PACKAGE
+# One build serves all images, whichever is asked for. What is CAM's own is set apart from the libraries: it is all that a change of
+# code changes.
+RUN $PACKAGE && for service in sender inbox classifier followup decision; do \
+      app=$service-service/target/quarkus-app; own=own/$service-service; \
+      mkdir -p $own/lib/main && mv $app/lib/main/aicmo.cam.*.jar $own/lib/main/ && \
+      mv $app/quarkus-run.jar $app/quarkus $app/app $own/ || exit 1; \
+    done
 
 FROM eclipse-temurin:25-jre AS java
 RUN useradd --uid 10001 --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin cam
@@ -44,11 +49,8 @@ FROM java AS service
 ARG SERVICE
 RUN test -n "$SERVICE" || { echo "say which service: --build-arg SERVICE=sender-service"; exit 1; }
 LABEL org.opencontainers.image.title="CAM ${SERVICE}" org.opencontainers.image.licenses="Apache-2.0"
-COPY --from=build /cam/${SERVICE}/target/quarkus-app/lib/boot lib/boot
-COPY --from=build /cam/${SERVICE}/target/quarkus-app/lib/main lib/main
-COPY --from=build /cam/${SERVICE}/target/quarkus-app/quarkus-run.jar ./
-COPY --from=build /cam/${SERVICE}/target/quarkus-app/quarkus quarkus
-COPY --from=build /cam/${SERVICE}/target/quarkus-app/app app
+COPY --from=build /cam/${SERVICE}/target/quarkus-app/lib lib
+COPY --from=build /cam/own/${SERVICE} ./
 USER 10001
 # All interfaces of a container are its own; what reaches them is said where it runs.
 ENV QUARKUS_HTTP_HOST=0.0.0.0 QUARKUS_HTTP_PORT=8080 QUARKUS_MANAGEMENT_HOST=0.0.0.0 QUARKUS_MANAGEMENT_PORT=9080 \

@@ -3,6 +3,8 @@
 # down and comes up again with the data still there; then plays the demo. Everything it makes is of a project of its own and is removed.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+# Neither an .env that lies here nor what this shell has of CAM's settings: with a key of Resend the proof would write to strangers.
+unset ${!AICMO_@} ${!CAM_@} ${!QUARKUS_@}
 export COMPOSE_PROJECT_NAME=cam-proof
 export AICMO_CAM_PORT_SENDER=18081 AICMO_CAM_PORT_INBOX=18082 AICMO_CAM_PORT_CLASSIFIER=18083 AICMO_CAM_PORT_FOLLOWUP=18084 \
   AICMO_CAM_PORT_DECISION=18085 AICMO_CAM_PORT_SENDER_MANAGEMENT=19081 AICMO_CAM_PORT_INBOX_MANAGEMENT=19082 \
@@ -23,7 +25,12 @@ fail() {
 if [ -z "${COMPOSE:-}" ]; then
   if docker compose version >/dev/null 2>&1; then COMPOSE="docker compose"; else COMPOSE=docker-compose; fi
 fi
-compose() { $COMPOSE "$@"; }
+compose() {
+  case $1 in
+    --env-file) $COMPOSE "$@" ;;
+    *) $COMPOSE --env-file /dev/null "$@" ;;
+  esac
+}
 clean() {
   compose down -v --remove-orphans >/dev/null 2>&1 || true
   compose --env-file deploy/compose/demo.env --profile demo down -v >/dev/null 2>&1 || true

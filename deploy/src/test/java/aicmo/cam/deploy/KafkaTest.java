@@ -75,6 +75,12 @@ class KafkaTest {
     }
 
     @Test
+    void a_person_may_read_write_and_set_back_and_make_nothing() {
+        assertThat(rights("operator"))
+                .containsExactly("Read literal group *", "Read prefix topic cam.", "Write prefix topic cam.");
+    }
+
+    @Test
     void a_service_scales_by_the_lag_of_its_own_group_and_not_beyond_the_partitions() {
         int partitions = Rendered.ofKind("production", "KafkaTopic")
                 .filter(topic -> !topic.at("/metadata/name").asText().endsWith(".dlq"))
@@ -83,6 +89,9 @@ class KafkaTest {
                 .orElseThrow();
         assertThat(Rendered.ofKind("production", "ScaledObject")).hasSize(5).allSatisfy(scaled -> {
             JsonNode kafka = scaled.at("/spec/triggers/0/metadata");
+            assertThat(kafka.path("bootstrapServers").asText())
+                    .as("KEDA asks from its own namespace")
+                    .isEqualTo("cam-kafka-kafka-bootstrap.cam.svc:9093");
             assertThat(kafka.path("consumerGroup").asText())
                     .isEqualTo(scaled.at("/spec/scaleTargetRef/name").asText());
             assertThat(scaled.at("/spec/maxReplicaCount").asInt()).isLessThanOrEqualTo(partitions);

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
@@ -33,6 +34,7 @@ class ManifestsTest {
     private static final Map<String, Class<? extends HasMetadata>> CORE = Map.ofEntries(
             Map.entry("v1/Namespace", Namespace.class),
             Map.entry("v1/ConfigMap", ConfigMap.class),
+            Map.entry("v1/Pod", Pod.class),
             Map.entry("v1/Secret", Secret.class),
             Map.entry("v1/Service", Service.class),
             Map.entry("v1/ServiceAccount", ServiceAccount.class),
@@ -84,7 +86,9 @@ class ManifestsTest {
     @Test
     void no_container_runs_as_root_or_may_become_it() {
         for (JsonNode workload : workloads().toList()) {
-            JsonNode pod = workload.at("/spec/template/spec");
+            JsonNode pod = workload.path("kind").asText().equals("Pod")
+                    ? workload.path("spec")
+                    : workload.at("/spec/template/spec");
             String name = Rendered.name(workload);
             assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean())
                     .as(name)
@@ -185,15 +189,18 @@ class ManifestsTest {
     }
 
     private static List<JsonNode> documents() {
-        return Stream.concat(
+        return Stream.of(
                         Rendered.all(),
-                        Rendered.render(Rendered.ROOT.resolve("deploy/src/test/kustomize/hpa")).stream())
+                        Rendered.render(Rendered.ROOT.resolve("deploy/src/test/kustomize/hpa")).stream(),
+                        Stream.of(Rendered.file("deploy/kubernetes/toolbox.yaml")))
+                .flatMap(documents -> documents)
                 .toList();
     }
 
     private static Stream<JsonNode> workloads() {
-        return Rendered.all()
-                .filter(document -> document.at("/spec/template/spec").isObject());
+        return documents().stream()
+                .filter(document -> document.at("/spec/template/spec").isObject()
+                        || document.path("kind").asText().equals("Pod"));
     }
 
     private static String nameOf(JsonNode document) {
