@@ -25,17 +25,18 @@ fail() {
 if [ -z "${COMPOSE:-}" ]; then
   if docker compose version >/dev/null 2>&1; then COMPOSE="docker compose"; else COMPOSE=docker-compose; fi
 fi
+no_settings=$(mktemp)
 compose() {
   case $1 in
     --env-file) $COMPOSE "$@" ;;
-    *) $COMPOSE --env-file /dev/null "$@" ;;
+    *) $COMPOSE --env-file "$no_settings" "$@" ;;
   esac
 }
 clean() {
   compose down -v --remove-orphans >/dev/null 2>&1 || true
   compose --env-file deploy/compose/demo.env --profile demo down -v >/dev/null 2>&1 || true
 }
-trap clean EXIT
+trap 'clean; rm -f "$no_settings"' EXIT
 
 # until_true SECONDS WHAT COMMAND...
 until_true() {
@@ -103,12 +104,13 @@ until_true 60 "that lead 1 is qualified" state_is 1 QUALIFIED
 until_true 60 "that lead 2 is unsubscribed" state_is 2 UNSUBSCRIBED
 say "two answers are understood: one is interested, one wants no more mail"
 
-for container in kafka postgres $(printf '%s-service ' $services) mail; do
+# The mail server first, and before any second mail is due: it forgets what it had.
+for container in mail kafka postgres $(printf '%s-service ' $services); do
   compose restart "$container" >/dev/null 2>&1
 done
 until_true 180 "readiness after each container was restarted" ready
 say "each container was restarted, and all are ready again"
-# The mail server forgets what it had: whoever has one mail now got it after the restarts.
+# Whoever has one mail now got it after the mail server's restart.
 left_out="1 2"
 until_true 240 "the second mail to each lead that did not answer" everybody_has 1
 [ "$(mails lead1@example.net)" = 0 ] && [ "$(mails lead2@example.net)" = 0 ] || fail "a lead that answered was written to again"

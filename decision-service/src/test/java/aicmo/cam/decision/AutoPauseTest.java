@@ -43,7 +43,6 @@ class AutoPauseTest {
 
         CampaignPaused paused = awaitPaused();
         assertThat(paused)
-                .returns(1L, CampaignPaused::revision)
                 .returns("auto", CampaignPaused::by)
                 .returns(
                         "30 of the last 30 mails bounced, 100 %: with 99 % confidence the true rate is above 84.72 %,"
@@ -119,7 +118,6 @@ class AutoPauseTest {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(Wire.heard(CampaignPaused.class, story.campaign()))
                         .last()
-                        .returns(3L, CampaignPaused::revision)
                         .satisfies(again -> assertThat(again.why())
                                 .startsWith("Of what was sent since it was resumed: 0 of the last 30 mails")));
     }

@@ -6,7 +6,7 @@ import java.util.UUID;
 /**
  * A campaign stopped sending: nothing of it leaves until it is resumed. Published by decision, keyed by campaign.
  *
- * @param revision counts a campaign's pauses and resumptions: the highest one that was seen tells how it stands, in whatever
+ * @param revision grows with each pause and resumption of a campaign: the highest one that was seen tells how it stands, in whatever
  *     order they come
  * @param by who: {@code auto}, or the person
  * @param why in words

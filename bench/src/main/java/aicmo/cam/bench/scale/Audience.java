@@ -99,6 +99,11 @@ public final class Audience implements AutoCloseable {
                 .toList();
     }
 
+    /** Whether the lead of that number answers. */
+    public static boolean answers(int number) {
+        return number % ANSWERS_EVERY == 0;
+    }
+
     /** Of so many leads those who answer. */
     public static int answering(int leads) {
         return (leads + ANSWERS_EVERY - 1) / ANSWERS_EVERY;
@@ -135,7 +140,7 @@ public final class Audience implements AutoCloseable {
         int step = mail.email().step();
         steps.computeIfAbsent(lead, any -> new CopyOnWriteArrayList<>()).add(step);
         int number = Integer.parseInt(mail.recipient().replaceAll("^lead-(\\d+)@.*", "$1"));
-        if (step == 1 && number % ANSWERS_EVERY == 0 && mail.recipient().contains("@company-")) {
+        if (step == 1 && answers(number) && mail.recipient().contains("@company-")) {
             answer(mail);
         }
     }

@@ -114,6 +114,32 @@ public final class Fleet implements AutoCloseable {
         return service;
     }
 
+    /** Ends all of them at once, as a power cut does. */
+    public void crash() throws InterruptedException {
+        for (List<Replica> some : replicas.values()) {
+            for (Replica replica : some) {
+                replica.kill9();
+            }
+        }
+    }
+
+    /** Ends all of them in order. */
+    public void stop() {
+        replicas.values()
+                .forEach(some -> some.forEach(replica -> replica.handle().destroy()));
+        replicas.values().forEach(some -> some.forEach(Replica::close));
+    }
+
+    /** Starts all of them again, and returns when they are ready. */
+    public void startAgain() throws InterruptedException {
+        replicas.values().forEach(some -> some.forEach(Replica::start));
+        for (List<Replica> some : replicas.values()) {
+            for (Replica replica : some) {
+                replica.awaitReady();
+            }
+        }
+    }
+
     /**
      * Replaces every replica of every service, one after the other and each in order, as a rolling update does.
      *
@@ -151,9 +177,7 @@ public final class Fleet implements AutoCloseable {
 
     @Override
     public void close() {
-        List<Replica> all = replicas.values().stream().flatMap(List::stream).toList();
-        all.forEach(replica -> replica.handle().destroy());
-        all.forEach(Replica::close);
+        stop();
         carrier.close();
         mail.close();
         ground.close();

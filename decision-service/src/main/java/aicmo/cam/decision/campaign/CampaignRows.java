@@ -22,6 +22,10 @@ import org.jdbi.v3.core.Jdbi;
 /** The table {@code campaign_status}. A change of status is a conditional update: of several who try, one does it. */
 @Singleton
 public class CampaignRows {
+    /** No less than the time: where the database was restored from a backup, the next word still counts more than those told since. */
+    private static final String NEXT_REVISION =
+            "greatest(revision + 1, cast(extract(epoch from cast(:now as timestamptz)) * 1000 as bigint))";
+
     private final Jdbi jdbi;
 
     CampaignRows(Jdbi jdbi) {
@@ -99,12 +103,12 @@ public class CampaignRows {
     Optional<Long> pause(UUID campaignId, Long seen, String by, String why, Collection<Rule> fired, Instant now) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         update campaign_status
-                        set status = 'PAUSED', revision = revision + 1, since = :now, changed_by = :by, why = :why,
+                        set status = 'PAUSED', revision = %s, since = :now, changed_by = :by, why = :why,
                             fired = :fired
                         where campaign_id = :id and status = 'ACTIVE'
                           and revision = coalesce(cast(:seen as bigint), revision)
                         returning revision
-                        """)
+                        """.formatted(NEXT_REVISION))
                 .bind("id", campaignId)
                 .bind("seen", seen)
                 .bind("now", now.atOffset(ZoneOffset.UTC))
@@ -122,14 +126,14 @@ public class CampaignRows {
     Optional<Long> resume(UUID campaignId, String by, String why, Instant now, Instant muteUntil) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         update campaign_status
-                        set status = 'ACTIVE', revision = revision + 1, since = :now, changed_by = :by, why = :why,
+                        set status = 'ACTIVE', revision = %s, since = :now, changed_by = :by, why = :why,
                             resumed_at = :now,
                             muted = case when muted_until > :now then muted || fired else fired end,
                             muted_until = case when fired <> '{}' or muted_until > :now
                                                then greatest(cast(:muteUntil as timestamptz), muted_until) end
                         where campaign_id = :id and status = 'PAUSED'
                         returning revision
-                        """)
+                        """.formatted(NEXT_REVISION))
                 .bind("id", campaignId)
                 .bind("now", now.atOffset(ZoneOffset.UTC))
                 .bind("by", by)

@@ -64,7 +64,7 @@ class EvaluationsTest {
             }
         }
 
-        assertThat(revision()).isEqualTo(1);
+        assertThat(revision()).isPositive();
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(Wire.heard(CampaignPaused.class, story.campaign()))
                         .hasSize(1));

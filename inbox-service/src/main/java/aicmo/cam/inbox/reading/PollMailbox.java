@@ -125,6 +125,10 @@ final class PollMailbox implements AutoCloseable {
                     access, open.uidValidity(), mailbox.uidValidity().get());
         }
         List<Long> uids = open.uidsAfter(sameUids ? mailbox.lastUid() : 0);
+        if (uids.isEmpty() && !sameUids) {
+            // An empty folder has its UIDs too: else each look finds them new.
+            ingestion.take(claim, List.of(), 0, 0);
+        }
         try (Meanwhile storing = new Meanwhile("storing for " + access)) {
             while (!uids.isEmpty() && !stopping) {
                 FetchedBatch batch = open.fetch(uids);
