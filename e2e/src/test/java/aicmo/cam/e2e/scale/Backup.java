@@ -1,10 +1,13 @@
 package aicmo.cam.e2e.scale;
 
+import static org.awaitility.Awaitility.await;
+
 import aicmo.cam.bench.ground.Ground;
 import aicmo.cam.local.Service;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -65,7 +68,12 @@ final class Backup {
                         back.put(partition, new OffsetAndMetadata(offset.offset()));
                     }
                 });
-                admin.alterConsumerGroupOffsets(group, back).all().get();
+                // who was killed is of the group until its session is over
+                await().atMost(Duration.ofMinutes(2))
+                        .ignoreExceptions()
+                        .untilAsserted(() -> admin.alterConsumerGroupOffsets(group, back)
+                                .all()
+                                .get());
             }
         }
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  */
 class RestoreTest {
     private static final int LEADS = 100;
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     /** Five mails a second: there is a middle to lose the database in. */
     private static final Map<String, String> SETTINGS = Map.of(
             "AICMO_CAM_DAY", "PT20S",
@@ -54,7 +54,9 @@ class RestoreTest {
             fleet.startAgain();
 
             Replica sender = fleet.first(Service.SENDER);
-            assertThat(Web.get(sender.url().resolve("/api/cam/holds"))).contains("\"restored\"", "/api/cam/recovery");
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(Web.get(sender.url().resolve("/api/cam/holds")))
+                            .contains("\"restored\"", "/api/cam/recovery"));
             Thread.sleep(A_WHILE);
             assertThat(accepted(fleet)).as("mails before it is known what went").isEqualTo(sent);
 

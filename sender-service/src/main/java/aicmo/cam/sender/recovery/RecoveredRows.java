@@ -89,16 +89,20 @@ class RecoveredRows {
         }
     }
 
-    /** Those of these mails that are there. */
-    Set<UUID> known(Collection<UUID> ids) {
-        return new HashSet<>(
-                jdbi.withHandle(handle -> handle.createQuery("select id from outbound_email where id = any(:ids)")
-                        .bindArray("ids", UUID.class, ids)
-                        .mapTo(UUID.class)
-                        .list()));
+    /** Those of these mails of which it is known that they went. */
+    Set<UUID> gone(Collection<UUID> ids) {
+        return new HashSet<>(jdbi.withHandle(handle -> handle.createQuery(
+                        "select id from outbound_email where id = any(:ids) and status <> all(:unaware)")
+                .bindArray("ids", UUID.class, ids)
+                .bindArray(
+                        "unaware",
+                        String.class,
+                        NOT_KNOWN_TO_HAVE_GONE.stream().map(Enum::name).toList())
+                .mapTo(UUID.class)
+                .list()));
     }
 
-    /** The same, and how they stand; locked until the end of the transaction. */
+    /** Those of these mails that are there, and how they stand; locked until the end of the transaction. */
     Map<UUID, Known> lock(Collection<UUID> ids) {
         Map<UUID, Known> known = new HashMap<>();
         jdbi.useHandle(handle -> handle.createQuery(

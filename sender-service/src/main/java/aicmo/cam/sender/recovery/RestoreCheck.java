@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Whether the database knows the mails that were sent last. A mail is in the database before Kafka is told of it, so a mail that only
- * Kafka knows says that the database is older than what happened: its queue has mails that went long ago, and nobody who said stop
+ * Whether the database knows that the last mails went. It is written down before Kafka is told of it, so a mail of which only Kafka
+ * knows that it went says that the database is older than what happened: its queue has mails that went long ago, and nobody who said stop
  * since is on its list. Then everything is held until it has learnt that ({@link Recovery}).
  */
 @Singleton
@@ -53,7 +53,7 @@ public class RestoreCheck {
                     events -> sent(events).forEach(mail -> last.put(mail.email().emailId(), mail)));
         }
         QuarkusTransaction.requiringNew().run(() -> {
-            last.keySet().removeAll(mails.known(last.keySet()));
+            last.keySet().removeAll(mails.gone(last.keySet()));
             newest(last).ifPresent(unknown -> holds.put(hold(unknown)));
         });
         done = true;
@@ -69,7 +69,7 @@ public class RestoreCheck {
                 Hold.RESTORED,
                 clock.instant(),
                 null,
-                ("Kafka tells of mail %s, sent %s, and this database does not know it: it was restored from a backup, or made"
+                ("Kafka tells of mail %s, sent %s, and this database does not know that: it was restored from a backup, or made"
                                 + " anew. Nothing goes until it has learnt what was sent since. POST"
                                 + " /api/cam/recovery?since=<the moment of the backup>; docs/operations.md says what comes before")
                         .formatted(unknown.email().emailId(), unknown.occurredAt()));

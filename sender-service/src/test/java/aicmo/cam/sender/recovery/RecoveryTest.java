@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 
 import aicmo.cam.events.BounceKind;
 import aicmo.cam.events.EmailBounced;
@@ -120,6 +121,25 @@ class RecoveryTest {
         given().get("/api/cam/holds").then().body("items", empty());
         assertThat(sent).allSatisfy(request -> assertThat(fixture.status(request.requestId()))
                 .isEqualTo("SENT"));
+    }
+
+    @Test
+    void a_mail_that_still_waits_in_the_old_database_is_enough_to_hold_everything() {
+        sent(1);
+        check.look();
+        given().get("/api/cam/holds").then().body("items.find { it.why.contains('" + onlyId() + "') }", nullValue());
+        fixture.sql(
+                "update outbound_email set status = 'QUEUED', sent_at = null, next_attempt_at = now() + interval '1 hour'");
+
+        check.look();
+
+        given().get("/api/cam/holds").then().body("items.key", is(List.of("restored")));
+    }
+
+    private String onlyId() {
+        return fixture.jdbi().withHandle(handle -> handle.createQuery("select cast(id as text) from outbound_email")
+                .mapTo(String.class)
+                .one());
     }
 
     @Test
