@@ -27,8 +27,9 @@ final class ShadowTable {
         for (String table : withCampaigns()) {
             handle.execute("create temporary table " + table + " (like " + schema + "." + table + " including all)");
         }
-        // What the connection has prepared before means the real tables, and would go on to: a new table that hides an old one is no reason
-        // for PostgreSQL to look again (postgresql.org/docs/18/sql-prepare.html).
+        // What the connection has prepared before means the real tables, and would go on to: that a new table hides an
+        // old one
+        // is no reason for PostgreSQL to look again (postgresql.org/docs/18/sql-prepare.html).
         handle.execute("discard plans");
         return schema;
     }

@@ -8,14 +8,9 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
-import aicmo.cam.events.BounceKind;
-import aicmo.cam.events.EmailBounced;
 import aicmo.cam.events.EmailRequested;
 import aicmo.cam.events.EmailSent;
 import aicmo.cam.events.ErasureRequested;
-import aicmo.cam.events.Event;
-import aicmo.cam.events.MailRef;
-import aicmo.cam.events.RecipientUnsubscribed;
 import aicmo.cam.events.SendingHeld;
 import aicmo.cam.local.backing.MailServer;
 import aicmo.cam.messaging.EventId;
@@ -158,30 +153,6 @@ class RecoveryTest {
     }
 
     @Test
-    void who_said_stop_since_gets_nothing_though_the_list_is_an_old_one() {
-        stop(new RecipientUnsubscribed(
-                EventId.next(), Instant.now(), null, "Link@recipients.test", RecipientUnsubscribed.Via.ONE_CLICK));
-        stop(new RecipientUnsubscribed(
-                EventId.next(), Instant.now(), null, "spam@recipients.test", RecipientUnsubscribed.Via.COMPLAINT));
-        stop(bounced("dead@recipients.test", BounceKind.HARD));
-        stop(bounced("full@recipients.test", BounceKind.SOFT));
-        stop(bounced("no address", BounceKind.HARD));
-
-        recover().then().statusCode(200).body("stops", is(3));
-
-        given().get("/api/cam/suppressions?source=recovery")
-                .then()
-                .body(
-                        "items.address.sort()",
-                        is(List.of("dead@recipients.test", "link@recipients.test", "spam@recipients.test")));
-        EmailRequested request = Requests.of("link@recipients.test").first();
-        fixture.publish(request);
-        soon().untilAsserted(
-                        () -> assertThat(fixture.status(request.requestId())).isEqualTo("SUPPRESSED"));
-        recover().then().body("stops", is(0));
-    }
-
-    @Test
     void a_mail_that_a_later_stop_took_out_of_the_queue_again_is_known_to_have_gone() {
         EmailRequested request = sent(1).getFirst();
         fixture.sql("update outbound_email set status = 'SUPPRESSED', sent_at = null");
@@ -274,23 +245,5 @@ class RecoveryTest {
                 request.html(),
                 request.variables(),
                 request.timeZone());
-    }
-
-    private void stop(Event told) {
-        fixture.publish(told);
-    }
-
-    private static EmailBounced bounced(String recipient, BounceKind kind) {
-        MailRef unknown = null;
-        return new EmailBounced(
-                EventId.next(),
-                Instant.now(),
-                unknown,
-                recipient,
-                kind,
-                "5.1.1",
-                "550",
-                "no such user",
-                EmailBounced.Via.WEBHOOK);
     }
 }
