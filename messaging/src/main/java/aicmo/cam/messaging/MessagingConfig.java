@@ -24,7 +24,7 @@ public interface MessagingConfig {
     @WithDefault("1000")
     int batch();
 
-    /** For how long a handled event is remembered: longer than Kafka keeps it (7 days, unless a topic is set otherwise). */
+    /** For how long a handled event is remembered: longer than Kafka keeps it (14 days as deployed), and than anybody sets offsets back. */
     @WithDefault("30d")
     Duration rememberHandled();
 }

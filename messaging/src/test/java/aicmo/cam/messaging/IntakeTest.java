@@ -84,6 +84,24 @@ class IntakeTest {
     }
 
     @Test
+    void a_dead_letter_that_is_handed_in_again_is_applied_once_what_was_wrong_is_mended() {
+        ConsumerRecords<String, byte[]> letter =
+                records(record(topic, "k", EventJson.write(Ledger.event(lead, "stop"))));
+        Consumer<LeadChanged> broken = event -> {
+            throw new IllegalStateException("a defect");
+        };
+        intake.each(letter, LeadChanged.class, broken);
+        intake.each(letter, LeadChanged.class, broken);
+        assertThat(letters()).as("delivered twice, buried once").hasSize(1);
+
+        intake.each(letter, LeadChanged.class, event -> Ledger.apply(replica.jdbi, event));
+        intake.each(letter, LeadChanged.class, event -> Ledger.apply(replica.jdbi, event));
+
+        assertThat(Ledger.applied(replica.jdbi, lead)).containsExactly("stop");
+        assertThat(letters()).hasSize(1);
+    }
+
+    @Test
     void an_event_that_overflows_the_stack_is_poison() {
         LeadChanged deep = Ledger.event(lead, "deep");
 

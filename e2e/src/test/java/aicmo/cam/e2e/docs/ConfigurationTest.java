@@ -62,7 +62,8 @@ class ConfigurationTest {
                 Where a service reaches its database and Kafka: `QUARKUS_DATASOURCE_JDBC_URL`, `QUARKUS_DATASOURCE_USERNAME`,
                 `QUARKUS_DATASOURCE_PASSWORD`, `KAFKA_BOOTSTRAP_SERVERS`. Where it listens: `QUARKUS_HTTP_HOST` (127.0.0.1), `QUARKUS_HTTP_PORT`,
                 `QUARKUS_MANAGEMENT_HOST`, `QUARKUS_MANAGEMENT_PORT`. `./cam up` sets all of these itself; its own ports and its data folder are
-                `AICMO_CAM_PORT_SENDER` and so on and `AICMO_CAM_DATA` (`./cam up --help`).
+                `AICMO_CAM_PORT_SENDER` and so on and `AICMO_CAM_DATA` (`./cam up --help`). How many records of a topic a replica handles side by side:
+                `AICMO_CAM_CONSUMER_CONCURRENCY` (1); the order within a key stays.
                 """);
         modules().forEach((module, settings) -> {
             page.append("\n## ").append(module).append("\n\n| variable | default | |\n|---|---|---|\n");

@@ -171,8 +171,9 @@ public final class Intake {
         for (Duration wait = FIRST_WAIT; ; wait = pause(wait)) {
             try {
                 transactions.run(() -> {
-                    buried[0] =
-                            !handled.firstTime(topic, List.of(letter.eventId())).isEmpty();
+                    // Of the dead letters' topic: the event itself was not handled, and may be handed in again.
+                    buried[0] = !handled.firstTime(letter.topic(), List.of(letter.eventId()))
+                            .isEmpty();
                     if (buried[0]) {
                         outbox.insert(List.of(letter));
                     }

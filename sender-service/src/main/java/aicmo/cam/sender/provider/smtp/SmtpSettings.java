@@ -16,7 +16,7 @@ public interface SmtpSettings {
     /** AICMO_SMTP_USERNAME: without it the server is used without logging in. */
     Optional<String> username();
 
-    /** AICMO_SMTP_PASSWORD. */
+    /** the password of that user. */
     Optional<String> password();
 
     /**
