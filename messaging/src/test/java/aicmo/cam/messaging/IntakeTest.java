@@ -94,11 +94,16 @@ class IntakeTest {
         intake.each(letter, LeadChanged.class, broken);
         assertThat(letters()).as("delivered twice, buried once").hasSize(1);
 
-        intake.each(letter, LeadChanged.class, event -> Ledger.apply(replica.jdbi, event));
-        intake.each(letter, LeadChanged.class, event -> Ledger.apply(replica.jdbi, event));
+        ConsumerRecords<String, byte[]> handedIn = records(
+                new ConsumerRecord<>(topic, 0, 8, "k", letter.iterator().next().value()));
+        intake.each(handedIn, LeadChanged.class, broken);
+        assertThat(letters()).as("handed in, still broken, buried anew").hasSize(2);
+
+        intake.each(handedIn, LeadChanged.class, event -> Ledger.apply(replica.jdbi, event));
+        intake.each(handedIn, LeadChanged.class, event -> Ledger.apply(replica.jdbi, event));
 
         assertThat(Ledger.applied(replica.jdbi, lead)).containsExactly("stop");
-        assertThat(letters()).hasSize(1);
+        assertThat(letters()).hasSize(2);
     }
 
     @Test

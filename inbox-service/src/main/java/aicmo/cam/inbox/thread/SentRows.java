@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,8 +35,43 @@ class SentRows {
         this.jdbi = jdbi;
     }
 
-    /** Adds mails, or what became known of them since: nothing that was known is forgotten. Two round trips, however many they are. */
+    /**
+     * Adds mails, or what became known of them since: nothing that was known is forgotten. Two round trips, however many they are, and
+     * one more where a mail is told of twice.
+     */
     void put(List<Telling> mails) {
+        rounds(mails).forEach(this::upsert);
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        insert into sent_message_id (message_id, email_id)
+                        select distinct on (id) id, email
+                        from unnest(cast(:ids as text[]), cast(:emails as uuid[])) with ordinality as given (id, email, place)
+                        order by id, place
+                        on conflict do nothing
+                        """)
+                .bindArray("ids", String.class, ids(mails, (mail, id) -> id))
+                .bindArray("emails", UUID.class, ids(mails, (mail, id) -> mail.email()
+                        .emailId()))
+                .execute());
+    }
+
+    /**
+     * In each of which no mail stands twice. The driver makes one statement of many rows, and PostgreSQL refuses to touch a row
+     * twice in one; a provider that tells its message id later has a mail told of twice.
+     */
+    static List<List<Telling>> rounds(List<Telling> mails) {
+        Map<UUID, Integer> told = new HashMap<>();
+        List<List<Telling>> rounds = new ArrayList<>();
+        for (Telling mail : mails) {
+            int round = told.merge(mail.mail().email().emailId(), 1, Integer::sum) - 1;
+            if (round == rounds.size()) {
+                rounds.add(new ArrayList<>());
+            }
+            rounds.get(round).add(mail);
+        }
+        return rounds;
+    }
+
+    private void upsert(List<Telling> mails) {
         jdbi.useHandle(handle -> {
             PreparedBatch batch = handle.prepareBatch("""
                             insert into sent_message as s (email_id, request_id, campaign_id, lead_id, track, step, recipient,
@@ -50,15 +86,6 @@ class SentRows {
                             """);
             mails.forEach(mail -> bind(batch, mail.mail(), mail.traceparent()).add());
             batch.execute();
-            handle.createUpdate("""
-                            insert into sent_message_id (message_id, email_id)
-                            select distinct on (id) id, email from unnest(cast(:ids as text[]), cast(:emails as uuid[])) as given (id, email)
-                            on conflict do nothing
-                            """)
-                    .bindArray("ids", String.class, ids(mails, (mail, id) -> id))
-                    .bindArray("emails", UUID.class, ids(mails, (mail, id) -> mail.email()
-                            .emailId()))
-                    .execute();
         });
     }
 

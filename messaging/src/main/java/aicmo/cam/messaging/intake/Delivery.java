@@ -62,11 +62,12 @@ record Delivery<E extends Event>(ConsumerRecord<String, byte[]> record, E event,
                 0, identity(), record.topic() + "." + service + ".dlq", key(), "dead-letter", body, headers);
     }
 
-    /** The event's, else one that the same record has each time it is delivered: it is buried once. */
     private UUID identity() {
-        if (event != null) {
-            return event.eventId();
-        }
+        return event == null ? place() : event.eventId();
+    }
+
+    /** What the same record has each time it is delivered, and one that is handed in again has anew: it is buried once. */
+    UUID place() {
         String place = record.topic() + "/" + record.partition() + "/" + record.offset() + "/" + record.timestamp();
         return UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8));
     }

@@ -171,8 +171,8 @@ public final class Intake {
         for (Duration wait = FIRST_WAIT; ; wait = pause(wait)) {
             try {
                 transactions.run(() -> {
-                    // Of the dead letters' topic: the event itself was not handled, and may be handed in again.
-                    buried[0] = !handled.firstTime(letter.topic(), List.of(letter.eventId()))
+                    // The record, of the dead letters' topic: the event was not handled, and may be handed in again.
+                    buried[0] = !handled.firstTime(letter.topic(), List.of(delivery.place()))
                             .isEmpty();
                     if (buried[0]) {
                         outbox.insert(List.of(letter));
