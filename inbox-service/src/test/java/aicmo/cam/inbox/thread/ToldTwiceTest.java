@@ -37,9 +37,11 @@ class ToldTwiceTest {
 
         QuarkusTransaction.requiringNew()
                 .run(() -> settling.announced(List.of(
+                        // four rows: the driver makes one statement of them
                         telling(mail, List.of(ours)),
                         telling(other, List.of("<" + other.emailId() + "@acme.test>")),
-                        telling(mail, List.of(ours, theirs)))));
+                        telling(mail, List.of(ours, theirs)),
+                        telling(other, List.of("<" + other.emailId() + "@acme.test>")))));
 
         assertThat(idsOf(mail)).containsExactlyInAnyOrder(ours, theirs);
         assertThat(idsOf(other)).hasSize(1);
