@@ -48,4 +48,25 @@ public record Requests(UUID campaignId, UUID leadId, String recipient, Map<Strin
     public EmailRequested first() {
         return step(1, "Hello {{ first_name }}", "Dear {{ first_name }},\n\nshall we talk?\n");
     }
+
+    /** The same request, told under an event id of its own: the first is known. */
+    public static EmailRequested again(EmailRequested request) {
+        return new EmailRequested(
+                EventId.next(),
+                Instant.now(),
+                request.requestId(),
+                request.campaignId(),
+                request.leadId(),
+                request.step(),
+                request.track(),
+                request.recipient(),
+                request.recipientName(),
+                request.from(),
+                request.replyTo(),
+                request.subject(),
+                request.text(),
+                request.html(),
+                request.variables(),
+                request.timeZone());
+    }
 }

@@ -57,8 +57,9 @@ class RestoreTest {
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(Web.get(sender.url().resolve("/api/cam/holds")))
                             .contains("\"restored\"", "/api/cam/recovery"));
-            Thread.sleep(A_WHILE);
-            assertThat(accepted(fleet)).as("mails before it is known what went").isEqualTo(sent);
+            await().during(A_WHILE).atMost(PATIENCE).untilAsserted(() -> assertThat(accepted(fleet))
+                    .as("mails before it is known what went")
+                    .isEqualTo(sent));
 
             String learnt =
                     Web.send("POST", sender.url().resolve("/api/cam/recovery?since=" + backup.moment()), Map.of(), "");
@@ -76,7 +77,10 @@ class RestoreTest {
                         .as("mails to %s", address)
                         .isEqualTo(wanted));
             });
-            Thread.sleep(A_WHILE);
+            await().during(A_WHILE)
+                    .atMost(PATIENCE)
+                    .until(() -> fleet.provider().accepted().perRecipient().values().stream()
+                            .allMatch(mails -> mails <= 2));
             assertThat(fleet.provider().accepted().perRecipient().values())
                     .allMatch(mails -> mails <= 2)
                     .hasSize(LEADS);

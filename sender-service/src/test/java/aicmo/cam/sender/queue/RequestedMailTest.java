@@ -8,7 +8,6 @@ import aicmo.cam.events.EmailQueued;
 import aicmo.cam.events.EmailRequested;
 import aicmo.cam.events.EmailSent;
 import aicmo.cam.local.backing.MailServer;
-import aicmo.cam.messaging.EventId;
 import aicmo.cam.sender.Requests;
 import aicmo.cam.sender.SenderFixture;
 import aicmo.cam.testing.backing.CamBacking;
@@ -18,7 +17,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.mail.internet.MimeMessage;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,23 +65,7 @@ class RequestedMailTest {
     @Test
     void the_same_request_twice_is_one_row_and_one_mail() {
         EmailRequested request = Requests.of("twice@recipients.test").first();
-        EmailRequested again = new EmailRequested(
-                EventId.next(),
-                Instant.now(),
-                request.requestId(),
-                request.campaignId(),
-                request.leadId(),
-                request.step(),
-                request.track(),
-                request.recipient(),
-                request.recipientName(),
-                request.from(),
-                null,
-                request.subject(),
-                request.text(),
-                null,
-                request.variables(),
-                null);
+        EmailRequested again = Requests.again(request);
 
         fixture.publish(request);
         fixture.publish(request);

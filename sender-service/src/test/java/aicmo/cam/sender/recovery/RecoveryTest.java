@@ -79,7 +79,7 @@ class RecoveryTest {
                 .singleElement()
                 .returns("restored", SendingHeld::held));
         // asked for again, with the same request, as a restored followup does, or an offset that was set back
-        sent.forEach(request -> fixture.publish(again(request)));
+        sent.forEach(request -> fixture.publish(Requests.again(request)));
         fixture.sql("update outbound_email set next_attempt_at = now() where status = 'QUEUED'");
         soon().untilAsserted(() -> assertThat(fixture.count("true")).isEqualTo(30));
         assertThat(fixture.count("status = 'QUEUED'")).isEqualTo(20);
@@ -224,26 +224,5 @@ class RecoveryTest {
                 .stream()
                 .findFirst()
                 .orElse(null);
-    }
-
-    /** Under an event id of its own, since the first is known. */
-    private static EmailRequested again(EmailRequested request) {
-        return new EmailRequested(
-                EventId.next(),
-                Instant.now(),
-                request.requestId(),
-                request.campaignId(),
-                request.leadId(),
-                request.step(),
-                request.track(),
-                request.recipient(),
-                request.recipientName(),
-                request.from(),
-                request.replyTo(),
-                request.subject(),
-                request.text(),
-                request.html(),
-                request.variables(),
-                request.timeZone());
     }
 }
