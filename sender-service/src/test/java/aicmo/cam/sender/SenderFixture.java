@@ -1,6 +1,6 @@
 package aicmo.cam.sender;
 
-import static org.awaitility.Awaitility.await;
+import static aicmo.cam.testing.Eventually.eventually;
 
 import aicmo.cam.events.Event;
 import aicmo.cam.events.Topic;
@@ -67,7 +67,7 @@ public class SenderFixture {
     }
 
     public static ConditionFactory soon() {
-        return await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50));
+        return eventually();
     }
 
     /** Empties the tables once nothing is being sent. To a sender that starts after it they look like those of an old backup. */

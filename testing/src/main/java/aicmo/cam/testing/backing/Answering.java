@@ -1,10 +1,9 @@
 package aicmo.cam.testing.backing;
 
-import static org.awaitility.Awaitility.await;
+import static aicmo.cam.testing.Eventually.eventually;
 
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
@@ -13,15 +12,10 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 /** Waits until a server that was started again answers. */
 final class Answering {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     private Answering() {}
 
     static void kafka(String bootstrapServers) {
-        await("Kafka at " + bootstrapServers)
-                .atMost(PATIENCE)
-                .ignoreExceptions()
-                .until(() -> brokers(bootstrapServers) > 0);
+        eventually("Kafka at " + bootstrapServers).ignoreExceptions().until(() -> brokers(bootstrapServers) > 0);
     }
 
     private static int brokers(String bootstrapServers) throws Exception {
@@ -35,8 +29,7 @@ final class Answering {
     }
 
     static void postgres(ServiceDatabase database) {
-        await("PostgreSQL at " + database.jdbcUrl())
-                .atMost(PATIENCE)
+        eventually("PostgreSQL at " + database.jdbcUrl())
                 .ignoreExceptionsInstanceOf(SQLException.class)
                 .until(() -> accepts(database));
     }

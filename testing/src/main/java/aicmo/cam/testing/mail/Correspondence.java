@@ -1,6 +1,6 @@
 package aicmo.cam.testing.mail;
 
-import static org.awaitility.Awaitility.await;
+import static aicmo.cam.testing.Eventually.eventually;
 
 import aicmo.cam.local.backing.MailServer;
 import jakarta.mail.Flags;
@@ -11,19 +11,15 @@ import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
-import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 
 /** Puts messages into a mail server from outside, byte for byte, and waits for those that should arrive. */
 public record Correspondence(MailServer server) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    /** Waits up to 30 s. {@return the inbox, in the order of arrival, once it has this many messages or more} */
+    /** Waits while mails arrive. {@return the inbox, in the order of arrival, once it has this many messages or more} */
     public List<MimeMessage> arrived(String address, int count) {
-        return await(count + " mails for " + address)
-                .atMost(PATIENCE)
+        return eventually(count + " mails for " + address)
                 .until(() -> server.messages(address), mails -> mails.size() >= count);
     }
 

@@ -1,9 +1,9 @@
 package aicmo.cam.testing.resend;
 
+import static aicmo.cam.testing.Eventually.eventually;
 import static aicmo.cam.testing.resend.Caller.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
@@ -31,7 +31,7 @@ class FaultsTest {
         api.next(Fault.RESET_AFTER_ACCEPT);
 
         assertThatThrownBy(this::send).isInstanceOf(IOException.class);
-        await().until(() -> api.accepted().count() == 1);
+        eventually().until(() -> api.accepted().count() == 1);
         Caller.Answer again = send();
 
         assertThat(again.status()).isEqualTo(200);

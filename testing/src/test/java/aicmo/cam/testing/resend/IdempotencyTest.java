@@ -1,9 +1,9 @@
 package aicmo.cam.testing.resend;
 
+import static aicmo.cam.testing.Eventually.eventually;
 import static aicmo.cam.testing.resend.Caller.mail;
 import static aicmo.cam.testing.resend.Caller.mails;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import aicmo.cam.testing.SettableClock;
 import java.io.IOException;
@@ -65,7 +65,7 @@ class IdempotencyTest {
         CountDownLatch latch = new CountDownLatch(1);
         api.next(Fault.heldUntil(latch));
         CompletableFuture<Caller.Answer> first = CompletableFuture.supplyAsync(this::send);
-        await().until(() -> api.received().size() == 1);
+        eventually().until(() -> api.received().size() == 1);
 
         Caller.Answer second = caller.post("/emails", mail("a@client.test"), KEY, "k1");
         latch.countDown();

@@ -1,8 +1,8 @@
 package aicmo.cam.testing.resend;
 
+import static aicmo.cam.testing.Eventually.eventually;
 import static aicmo.cam.testing.resend.Caller.mail;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import aicmo.cam.testing.SettableClock;
 import aicmo.cam.testing.http.HttpAnswer;
@@ -194,10 +194,10 @@ class WebhooksTest {
             status.set(500);
             other.post("/webhooks", subscription());
             other.post("/emails", mail("a@client.test"));
-            await().until(() -> arrived.size() >= 2);
+            eventually().until(() -> arrived.size() >= 2);
             status.set(200);
 
-            await().untilAsserted(() -> assertThat(busy.webhookAttempts().stream()
+            eventually().untilAsserted(() -> assertThat(busy.webhookAttempts().stream()
                             .filter(WebhookAttempt::acknowledged)
                             .map(WebhookAttempt::type))
                     .containsExactlyInAnyOrder("email.sent", "email.delivered"));

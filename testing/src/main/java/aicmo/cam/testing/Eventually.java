@@ -1,0 +1,63 @@
+package aicmo.cam.testing;
+
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionEvaluationListener;
+import org.awaitility.core.ConditionFactory;
+import org.awaitility.core.EvaluatedCondition;
+
+/**
+ * Waits for a fact as long as there is progress, so that a slow machine fails no test.
+ *
+ * <p>{@code eventually().until(() -> rows(), rows -> rows == 200)} and {@code eventually().untilAsserted(...)} give up when
+ * {@value #LOOKS} looks in a row have seen the same value, or the same failed assertion. A look does real work, such as a
+ * query: the slower the machine, the longer they take. On an idle one it is two minutes without any change.
+ */
+public final class Eventually implements ConditionEvaluationListener<Object> {
+
+    static final int LOOKS = 2400;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
+    /** Ends a test whose look itself hangs, or that goes back and forth for ever. */
+    private static final Duration HANGS = Duration.ofMinutes(20);
+
+    private final int patience;
+    private String seen = "";
+    private int same;
+
+    private Eventually(int patience) {
+        this.patience = patience;
+    }
+
+    public static ConditionFactory eventually() {
+        return eventually(null, LOOKS, BETWEEN_LOOKS);
+    }
+
+    /** @param what is waited for, for the message of a failure */
+    public static ConditionFactory eventually(String what) {
+        return eventually(what, LOOKS, BETWEEN_LOOKS);
+    }
+
+    static ConditionFactory eventually(String what, int looks, Duration betweenLooks) {
+        Eventually progress = new Eventually(looks);
+        return Awaitility.await(what)
+                .atMost(HANGS)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(betweenLooks)
+                .conditionEvaluationListener(progress)
+                .failFast(progress::failWithoutProgress);
+    }
+
+    @Override
+    public synchronized void conditionEvaluated(EvaluatedCondition<Object> look) {
+        String sees = look.getValue() + " " + look.getDescription();
+        same = sees.equals(seen) ? same + 1 : 1;
+        seen = sees;
+    }
+
+    private synchronized void failWithoutProgress() {
+        if (same >= patience) {
+            throw new AssertionError("nothing has changed for %d looks; the last one: %s".formatted(same, seen));
+        }
+    }
+}
