@@ -25,6 +25,9 @@ public interface Demo {
 
         /** The mail server that the sender hands its mails to and the inbox reads. */
         MailServer mail();
+
+        /** Where a person finds out why something went wrong, such as "the logs in /tmp/cam/logs". */
+        String whereToLook();
     }
 
     /** Makes what the inbox reads, before it reads it. */

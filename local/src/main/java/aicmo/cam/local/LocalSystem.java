@@ -89,6 +89,11 @@ public final class LocalSystem implements Demo.Stage, AutoCloseable {
         return backing.mail().orElseThrow();
     }
 
+    @Override
+    public String whereToLook() {
+        return "the logs in " + logs();
+    }
+
     public Backing backing() {
         return backing;
     }

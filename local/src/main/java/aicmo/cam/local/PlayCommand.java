@@ -96,6 +96,11 @@ final class PlayCommand implements Callable<Integer> {
         public URI url(Service service) {
             return URI.create(template.replace("{service}", service.module()));
         }
+
+        @Override
+        public String whereToLook() {
+            return "the logs of the services";
+        }
     }
 
     private void awaitAnswer(URI service) throws InterruptedException {

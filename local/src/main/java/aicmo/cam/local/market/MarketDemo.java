@@ -52,8 +52,8 @@ public final class MarketDemo implements Demo {
 
     @Override
     public int play(Stage stage, Wish wish, Progress progress) throws IOException, InterruptedException {
-        try (Services services = new Services(stage::url)) {
-            Play play = new Play(services, stage.mail(), wish, progress, Clock.systemUTC());
+        try (Services services = new Services(stage::url, stage.whereToLook())) {
+            Play play = new Play(services, stage, wish, progress, Clock.systemUTC());
             Report report = play.run();
             new ReportText(report).lines().forEach(progress::say);
             if (wish.json().isPresent()) {

@@ -3,6 +3,7 @@ package aicmo.cam.local.market;
 import aicmo.cam.local.Demo;
 import aicmo.cam.local.Progress;
 import aicmo.cam.local.Service;
+import aicmo.cam.local.Standstill;
 import aicmo.cam.local.backing.MailServer;
 import aicmo.cam.local.market.books.Balance;
 import aicmo.cam.local.market.letter.LetterBook;
@@ -18,21 +19,25 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One run of the demo: opens the market, starts the campaigns, watches until nothing moves any more, and draws the balance. */
 final class Play {
     private static final Duration PAUSE = Duration.ofMillis(400);
     private static final Duration QUIET = Duration.ofMillis(1500);
-    private static final Duration SETTLING = Duration.ofSeconds(10);
-    private static final Duration AT_LEAST = Duration.ofSeconds(100);
-    private static final int LEADS_PER_SECOND = 5;
+    private static final Duration SETTLING = Duration.ofSeconds(20);
+    /** Longer than any lead waits for its next mail, and than a killed service takes to be back on a busy machine. */
+    private static final Duration PATIENCE = MarketDemo.DAY.multipliedBy(60);
 
     private final Services services;
     private final MailServer server;
     private final Demo.Wish wish;
     private final Clock clock;
+    private final Duration patience;
+    private final String whereToLook;
     private final Narrator narrator;
     private final Verdicts verdicts;
     private final List<LetterBook> books = LetterBook.everywhere();
@@ -40,9 +45,16 @@ final class Play {
     private final List<RunningCampaign> campaigns = new ArrayList<>();
     private int refused;
 
-    Play(Services services, MailServer server, Demo.Wish wish, Progress progress, Clock clock) {
+    Play(Services services, Demo.Stage stage, Demo.Wish wish, Progress progress, Clock clock) {
+        this(services, stage, wish, progress, clock, PATIENCE);
+    }
+
+    /** @param patience how long nothing may move before it gives up */
+    Play(Services services, Demo.Stage stage, Demo.Wish wish, Progress progress, Clock clock, Duration patience) {
         this.services = services;
-        this.server = server;
+        this.patience = patience;
+        this.server = stage.mail();
+        this.whereToLook = stage.whereToLook();
         this.wish = wish;
         this.clock = clock;
         this.narrator = new Narrator(progress, clock);
@@ -63,12 +75,12 @@ final class Play {
             for (Map.Entry<CampaignPlan, List<Person>> audience : audiences.entrySet()) {
                 start(audience.getKey(), audience.getValue());
             }
-            boolean over = watch(market, begin.plus(AT_LEAST).plusSeconds(wish.leads() / LEADS_PER_SECOND));
+            Optional<String> standstill = watch(market);
             Reckoning reckoning = new Reckoning(services, campaigns, market, verdicts);
-            Balance balance = settled(reckoning, over);
+            Balance balance = settled(reckoning);
             narrator.nothing();
             Duration took = Duration.between(begin, clock.instant());
-            return reckoning.report(wish.leads(), wish.seed(), took, balance, refused, over);
+            return reckoning.report(wish.leads(), wish.seed(), took, balance, refused, standstill);
         }
     }
 
@@ -108,11 +120,10 @@ final class Play {
                 + MarketDemo.DAY.toSeconds() + " s");
     }
 
-    /** Says whether all came to an end before the time was over. */
-    private boolean watch(Market market, Instant end) throws InterruptedException {
-        Object before = null;
-        Instant since = clock.instant();
-        while (clock.instant().isBefore(end)) {
+    /** Watches until everything is over; says what stood still where nothing moves any more before that. */
+    private Optional<String> watch(Market market) throws InterruptedException {
+        Standstill standstill = new Standstill(patience, clock);
+        while (true) {
             market.check();
             verdicts.update();
             boolean over = true;
@@ -121,26 +132,38 @@ final class Play {
                 narrator.campaign(campaign);
                 over &= campaign.isOver();
             }
-            Object now = tell(market);
-            if (!now.equals(before)) {
-                before = now;
-                since = clock.instant();
+            if (standstill.look(tell(market))) {
+                String stands = standing(market, standstill);
+                narrator.say("the demo gives up: " + stands);
+                return Optional.of(stands);
             }
-            boolean quiet = Duration.between(since, clock.instant()).compareTo(QUIET) > 0;
-            if (over && quiet && market.isQuiet() && everythingIsRead(market)) {
-                return true;
+            boolean quiet = standstill.lasted().compareTo(QUIET) > 0;
+            if (over && quiet && market.isQuiet() && unread(market) == 0) {
+                return Optional.empty();
             }
             TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
         }
-        narrator.say("the time is over; this is how it stands");
-        return false;
     }
 
-    private boolean everythingIsRead(Market market) {
+    private String standing(Market market, Standstill standstill) {
+        String open = campaigns.stream()
+                .map(campaign -> "'" + campaign.name() + "' is " + campaign.status() + " with " + campaign.running()
+                        + " of " + campaign.imported() + " leads in their sequence")
+                .collect(Collectors.joining(", "));
+        return "nothing has moved since " + standstill.since() + ", for "
+                + standstill.lasted().dividedBy(MarketDemo.DAY) + " days of the demo: "
+                + market.arrivals().size()
+                + " mails arrived, " + market.answers().size() + " were answered, " + unread(market)
+                + " messages are not classified, " + open + "; look into " + whereToLook;
+    }
+
+    /** How many of the messages that came back were not classified so far. */
+    private long unread(Market market) {
         Stream<String> answers = market.answers().stream().map(letter -> letter.messageId());
         return Stream.concat(answers, market.bystanders().newsletter().stream())
-                .allMatch(id ->
-                        verdicts.on(id).filter(v -> !v.replyClass().isEmpty()).isPresent());
+                .filter(id ->
+                        verdicts.on(id).filter(v -> !v.replyClass().isEmpty()).isEmpty())
+                .count();
     }
 
     /** Says how it stands, and gives all of it as a value, to be compared. */
@@ -161,14 +184,16 @@ final class Play {
                 answered,
                 classes,
                 states,
-                campaigns.stream().map(RunningCampaign::status).toList());
+                campaigns.stream()
+                        .map(campaign -> campaign.status() + " " + campaign.running())
+                        .toList());
     }
 
-    /** The last events may still be on their way: what does not fit is looked at again for a while. */
-    private Balance settled(Reckoning reckoning, boolean over) throws InterruptedException {
-        Instant end = clock.instant().plus(over ? SETTLING : Duration.ZERO);
+    /** The last events may still be on their way: what does not fit is looked at again while it changes, and for a while after. */
+    private Balance settled(Reckoning reckoning) throws InterruptedException {
+        Standstill standstill = new Standstill(SETTLING, clock);
         Balance balance = reckoning.balance();
-        while (!balance.isBalanced() && clock.instant().isBefore(end)) {
+        while (!balance.isBalanced() && !standstill.look(balance)) {
             TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
             balance = reckoning.balance();
         }

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Asks the services for all that they have in their books, and sets it against the market's. */
 final class Reckoning {
@@ -51,7 +52,8 @@ final class Reckoning {
         return Books.balance(entries, leads, mails, market.arrivals());
     }
 
-    Report report(int leads, long seed, Duration took, Balance balance, int refused, boolean over)
+    /** @param standstill what stood still before everything was over; empty where everything came to its end */
+    Report report(int leads, long seed, Duration took, Balance balance, int refused, Optional<String> standstill)
             throws InterruptedException {
         List<CampaignResult> results = new ArrayList<>();
         for (RunningCampaign campaign : campaigns) {
@@ -69,9 +71,7 @@ final class Reckoning {
                             : text(evaluation, "reason")));
         }
         List<String> troubles = new ArrayList<>(balance.discrepancies());
-        if (!over) {
-            troubles.add("it did not come to an end in time");
-        }
+        standstill.ifPresent(troubles::add);
         troubles.addAll(countedByMistake());
         return new Report(leads, seed, took, balance, results, understanding(), refused, troubles);
     }

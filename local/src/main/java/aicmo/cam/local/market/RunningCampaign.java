@@ -44,6 +44,11 @@ final class RunningCampaign {
         return pausedWhy;
     }
 
+    /** How many leads are in their sequence. */
+    long running() {
+        return running;
+    }
+
     Map<String, Long> states() {
         return states;
     }

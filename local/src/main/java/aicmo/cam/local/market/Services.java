@@ -1,6 +1,7 @@
 package aicmo.cam.local.market;
 
 import aicmo.cam.local.Service;
+import aicmo.cam.local.Standstill;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,19 +23,24 @@ import java.util.function.Function;
 final class Services implements AutoCloseable {
     static final String JSON = "application/json";
     private static final String ROOT = "/api/cam";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** A service that was killed may be slow to come back on a busy machine, and answers in new ways as it does. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int PAGE = 500;
 
     private final Function<Service, URI> url;
+    private final String whereToLook;
     private final ObjectMapper json = new ObjectMapper();
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    Services(Function<Service, URI> url) {
+    /** @param whereToLook for the reason where a service does not answer */
+    Services(Function<Service, URI> url, String whereToLook) {
         this.url = url;
+        this.whereToLook = whereToLook;
     }
 
     /** What lies at that path under {@code /api/cam}. */
@@ -87,8 +94,9 @@ final class Services implements AutoCloseable {
     }
 
     private JsonNode patiently(Service service, HttpRequest request) throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        Standstill standstill = new Standstill(PATIENCE, Clock.systemUTC());
         while (true) {
+            String kind;
             String trouble;
             try {
                 HttpRequest bounded = HttpRequest.newBuilder(request, (name, value) -> true)
@@ -98,6 +106,7 @@ final class Services implements AutoCloseable {
                 if (response.statusCode() < 300) {
                     return json.readTree(response.body());
                 }
+                kind = Integer.toString(response.statusCode());
                 trouble =
                         "answered " + response.statusCode() + " " + new String(response.body(), StandardCharsets.UTF_8);
                 if (response.statusCode() < 500) {
@@ -105,12 +114,13 @@ final class Services implements AutoCloseable {
                             service.module() + ", " + request.method() + " " + request.uri() + ": " + trouble, null);
                 }
             } catch (IOException e) {
+                kind = e.getClass().getName();
                 trouble = e.toString();
             }
-            if (System.nanoTime() > end) {
+            if (standstill.look(kind)) {
                 throw new MarketFailed(
-                        service.module() + " did not answer " + request.method() + " " + request.uri() + " for "
-                                + PATIENCE.toSeconds() + " s; at last: " + trouble,
+                        service.module() + " has not answered " + request.method() + " " + request.uri() + " since "
+                                + standstill.since() + ": " + trouble + "; look into " + whereToLook,
                         null);
             }
             TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
