@@ -1,8 +1,13 @@
 package aicmo.cam.e2e;
 
+import static aicmo.cam.testing.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +16,9 @@ import java.util.concurrent.TimeUnit;
 
 /** A verb of {@code ./cam} as a process of its own, as the launcher starts it. */
 final class CamProcess implements AutoCloseable {
+    /** So long would an operator hardly wait, on a busy machine either. */
+    private static final Duration STOPPED_WITHIN = Duration.ofMinutes(5);
+
     private final Process process;
     private final Path output;
 
@@ -49,11 +57,28 @@ final class CamProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    int awaitExit(long seconds) throws InterruptedException {
-        if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
-            throw new AssertionError("it still runs after " + seconds + " s; it said:\n" + said());
-        }
+    /** Waits for its end as long as it says something new. */
+    int awaitExit() {
+        eventually().untilAsserted(() -> assertThat(isAlive()).as(said()).isFalse());
         return process.exitValue();
+    }
+
+    /** Stops it where it stands, as a laptop's sleep does, and lets it go on when that time is over. Its children are not stopped. */
+    void freeze(Duration time) throws IOException, InterruptedException {
+        signal("STOP");
+        try {
+            await().pollDelay(time).atMost(time.plusMinutes(5)).until(this::isAlive);
+        } finally {
+            signal("CONT");
+        }
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        int code = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+        assertThat(code).as("kill -%s", name).isZero();
     }
 
     String said() {
@@ -77,9 +102,10 @@ final class CamProcess implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         process.destroy();
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        if (!process.waitFor(STOPPED_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
             kill9();
-            throw new AssertionError("it did not end within a minute; it said:\n" + said());
+            throw new AssertionError(
+                    "it did not end within " + STOPPED_WITHIN.toSeconds() + " s; it said:\n" + said());
         }
     }
 }

@@ -1,7 +1,7 @@
 package aicmo.cam.e2e;
 
+import static aicmo.cam.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,32 +9,39 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The demo as a newcomer runs it, only worse treated. */
+@Tag("slow")
 class DemoTest {
     private static final List<String> SERVICES = List.of("sender", "inbox", "classifier", "followup", "decision");
+
+    private static final int LEADS = TestLength.of(20, 40);
+    private static final Duration SLEEP = Duration.ofSeconds(30);
 
     @TempDir
     private Path folder;
 
     @Test
-    void the_books_balance_though_every_service_is_killed_in_the_middle() throws Exception {
+    void every_email_is_accounted_for_though_the_launcher_sleeps_and_every_service_is_killed_in_the_middle()
+            throws Exception {
         Path json = folder.resolve("report.json");
         try (CamProcess demo =
-                CamProcess.start(Map.of(), "demo", "--leads", "40", "--exit", "--json", json.toString())) {
-            await().atMost(Duration.ofMinutes(3))
-                    .until(() -> !demo.isAlive() || demo.said().contains("sent "));
+                CamProcess.start(
+                Map.of(), "demo", "--leads", Integer.toString(LEADS), "--exit", "--json", json.toString())) {
+            eventually().until(demo::said, said -> said.contains("sent ") || !demo.isAlive());
+            demo.freeze(SLEEP);
             for (String service : SERVICES) {
                 kill(demo, service);
             }
-            int code = demo.awaitExit(300);
+            int code = demo.awaitExit();
 
             assertThat(code).as(demo.said()).isZero();
         }
         JsonNode report = new ObjectMapper().readTree(json.toFile());
-        assertThat(report.path("leads").asInt()).isEqualTo(40);
+        assertThat(report.path("leads").asInt()).isEqualTo(LEADS);
         assertThat(report.path("duplicates").asInt(-1)).isZero();
         assertThat(report.path("lost").asInt(-1)).isZero();
         assertThat(report.path("accepted_by_mail_server").asInt()).isPositive();
@@ -45,11 +52,10 @@ class DemoTest {
 
     /** Ends the service and waits until another process has taken its place, so that each is hit at work. */
     private static void kill(CamProcess demo, String service) {
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> !demo.isAlive() || demo.service(service).isPresent());
+        eventually().until(() -> !demo.isAlive() || demo.service(service).isPresent());
         demo.service(service).ifPresent(victim -> {
             victim.destroyForcibly();
-            await().atMost(Duration.ofMinutes(1))
+            eventually()
                     .until(() -> !demo.isAlive()
                             || demo.service(service)
                                     .filter(next -> next.pid() != victim.pid())

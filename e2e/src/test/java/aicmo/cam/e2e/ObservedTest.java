@@ -1,7 +1,7 @@
 package aicmo.cam.e2e;
 
+import static aicmo.cam.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import aicmo.cam.local.LocalSystem;
 import aicmo.cam.local.Options;
@@ -23,7 +23,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,9 +35,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What an operator sees of the running system: one mail's way as one trace, logs that tell no address, metrics of the catalogue. */
+@Tag("slow")
 class ObservedTest {
     private static final String OURS = "anna@acme.example";
     private static final String LEAD = "lena.maier@lead.example";
@@ -70,11 +71,11 @@ class ObservedTest {
                         """).path("id").asText();
         followup.post("/campaigns/" + campaign + "/leads", "text/csv", "email,first_name\n" + LEAD + ",Lena\n");
         followup.post("/campaigns/" + campaign + "/start", "application/json", "");
-        await().atMost(Duration.ofMinutes(1))
+        eventually()
                 .until(() -> !system.mail().messages(LEAD).isEmpty());
         answer(system.mail().messages(LEAD).getFirst());
         strayComplaint();
-        await().atMost(Duration.ofMinutes(1))
+        eventually()
                 .until(
                         () -> followup.all("/campaigns/" + campaign + "/leads")
                                 .getFirst()
@@ -93,7 +94,7 @@ class ObservedTest {
 
     @Test
     void one_trace_follows_a_mail_from_its_request_through_send_and_reply_to_the_decision() {
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(trace())
+        eventually().untilAsserted(() -> assertThat(trace())
                 .contains(
                         "followup-service: time came for a lead",
                         "sender-service: handle cam.email-requested",
@@ -120,7 +121,7 @@ class ObservedTest {
 
     @Test
     void logs_are_json_with_trace_ids_and_tell_no_address_and_no_secret() throws Exception {
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(lines())
+        eventually().untilAsserted(() -> assertThat(lines())
                 .anyMatch(line -> line.at("/mdc/traceId").asText().matches("[0-9a-f]{32}")));
         for (JsonNode line : lines()) {
             assertThat(line.path("timestamp").asText()).isNotEmpty();

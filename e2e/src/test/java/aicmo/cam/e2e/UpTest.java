@@ -1,26 +1,27 @@
 package aicmo.cam.e2e;
 
+import static aicmo.cam.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import aicmo.cam.local.backing.FreePort;
 import aicmo.cam.local.backing.MailServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The system for real use, whose machine loses its power in the middle. */
+@Tag("slow")
 class UpTest {
-    private static final int LEADS = 40;
+    private static final int LEADS = TestLength.of(20, 40);
     private static final String CAMPAIGN = """
             {"name": "Überlandleitung", "from": "Anna Berg <anna@acme.example>", "no_reply_after": "P2D", "steps": [
               {"subject": "First for {{ company }}", "text": "Hi {{ first_name | default: 'there' }}, 你好 from step one.", "delay": "P0D"},
@@ -52,7 +53,7 @@ class UpTest {
             JsonNode imported = new Api(followup).post("/campaigns/" + campaign + "/leads", "text/csv", csv());
             assertThat(imported.path("imported").asInt()).isEqualTo(LEADS);
             new Api(followup).post("/campaigns/" + campaign + "/start", "application/json", "");
-            await().atMost(Duration.ofMinutes(1)).until(() -> arrived() >= 5);
+            eventually().until(this::arrived, mails -> mails >= 5);
             before.kill9();
         }
         try (CamProcess after = CamProcess.start(settings(), "up")) {
@@ -60,7 +61,7 @@ class UpTest {
             JsonNode again = new Api(followup).post("/campaigns/" + campaign + "/leads", "text/csv", csv());
             assertThat(again.path("imported").asInt()).isZero();
             assertThat(again.path("already_there").asInt()).isEqualTo(LEADS);
-            await().atMost(Duration.ofMinutes(2))
+            eventually()
                     .untilAsserted(() -> assertThat(open(campaign)).isEmpty());
         }
         for (int lead = 0; lead < LEADS; lead++) {
@@ -114,10 +115,8 @@ class UpTest {
     }
 
     private static void awaitRunning(CamProcess up) {
-        await().atMost(Duration.ofMinutes(3)).until(() -> {
-            assertThat(up.isAlive()).as(up.said()).isTrue();
-            return up.said().contains("CAM runs");
-        });
+        eventually().until(up::said, said -> said.contains("CAM runs") || !up.isAlive());
+        assertThat(up.isAlive()).as(up.said()).isTrue();
     }
 
     private static String csv() {

@@ -5,27 +5,38 @@ import aicmo.cam.testing.resend.ResendApi;
 import aicmo.cam.testing.resend.ResendError;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Resend's API of which a part of the calls goes wrong: before it accepted, after it accepted, or with an error. */
 public final class FaultyResend implements FaultyCarrier {
     private static final int FORESEEN_CALLS = 100_000;
     private static final int REQUESTS_PER_SECOND = 10;
-    private static final List<Fault> FAULTS = List.of(
-            Fault.TIMEOUT_BEFORE_ACCEPT,
-            Fault.TIMEOUT_AFTER_ACCEPT,
-            Fault.RESET_BEFORE_ACCEPT,
-            Fault.RESET_AFTER_ACCEPT,
-            Fault.CLOSE_AFTER_ACCEPT,
-            Fault.ERROR_AFTER_ACCEPT,
-            Fault.error(ResendError.RATE_LIMIT_EXCEEDED),
-            Fault.status(500),
-            Fault.status(503));
+
+    private enum Kind {
+        TIMEOUT_BEFORE_ACCEPT(Fault.TIMEOUT_BEFORE_ACCEPT),
+        TIMEOUT_AFTER_ACCEPT(Fault.TIMEOUT_AFTER_ACCEPT),
+        RESET_BEFORE_ACCEPT(Fault.RESET_BEFORE_ACCEPT),
+        RESET_AFTER_ACCEPT(Fault.RESET_AFTER_ACCEPT),
+        CLOSE_AFTER_ACCEPT(Fault.CLOSE_AFTER_ACCEPT),
+        ERROR_AFTER_ACCEPT(Fault.ERROR_AFTER_ACCEPT),
+        RATE_LIMIT_EXCEEDED(Fault.error(ResendError.RATE_LIMIT_EXCEEDED)),
+        STATUS_500(Fault.status(500)),
+        STATUS_503(Fault.status(503));
+
+        private final Fault fault;
+
+        Kind(Fault fault) {
+            this.fault = fault;
+        }
+    }
 
     private final ResendCarrier carrier;
-    private final Fault[] planned;
+    private final List<Optional<Kind>> planned;
 
-    private FaultyResend(ResendCarrier carrier, Fault[] planned) {
+    private FaultyResend(ResendCarrier carrier, List<Optional<Kind>> planned) {
         this.carrier = carrier;
         this.planned = planned;
     }
@@ -36,13 +47,14 @@ public final class FaultyResend implements FaultyCarrier {
      * @param share of the calls that go wrong, from 0 to 1
      */
     public static FaultyResend start(double share, long seed) {
-        Random chance = new Random(seed);
-        Fault[] planned = new Fault[FORESEEN_CALLS];
-        for (int i = 0; i < planned.length; i++) {
-            planned[i] = chance.nextDouble() < share ? FAULTS.get(chance.nextInt(FAULTS.size())) : Fault.NONE;
-        }
+        FaultRounds<Kind> rounds = new FaultRounds<>(List.of(Kind.values()), share, seed);
+        List<Optional<Kind>> planned =
+                Stream.generate(rounds::next).limit(FORESEEN_CALLS).toList();
         ResendCarrier carrier = ResendCarrier.start(REQUESTS_PER_SECOND);
-        carrier.api().next(planned);
+        carrier.api()
+                .next(planned.stream()
+                        .map(kind -> kind.map(one -> one.fault).orElse(Fault.NONE))
+                        .toArray(Fault[]::new));
         return new FaultyResend(carrier, planned);
     }
 
@@ -55,17 +67,26 @@ public final class FaultyResend implements FaultyCarrier {
         return carrier.api().accepted().perRecipient();
     }
 
-    /** Counted from the calls that came through: the plan has one place for each. */
     @Override
     public int faults() {
+        return (int) met().count();
+    }
+
+    @Override
+    public Set<String> unmet() {
+        Set<Kind> met = met().collect(Collectors.toSet());
+        return Stream.of(Kind.values())
+                .filter(kind -> !met.contains(kind))
+                .map(Kind::name)
+                .collect(Collectors.toSet());
+    }
+
+    /** Told from the calls that came through: the plan has one place for each. */
+    private Stream<Kind> met() {
         long calls = carrier.api().received().stream()
                 .filter(call -> call.method().equals("POST"))
                 .count();
-        int faults = 0;
-        for (int i = 0; i < Math.min(calls, planned.length); i++) {
-            faults += planned[i] == Fault.NONE ? 0 : 1;
-        }
-        return faults;
+        return planned.stream().limit(calls).flatMap(Optional::stream);
     }
 
     @Override

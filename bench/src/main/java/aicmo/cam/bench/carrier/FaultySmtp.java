@@ -5,11 +5,12 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A mail server that fails at a part of the mails, where SMTP is weakest: at the end of the data. It took the mail and tells nobody, or took
@@ -20,17 +21,14 @@ public final class FaultySmtp implements FaultyCarrier, SmtpSink {
 
     private final ServerSocket server;
     private final int connections;
-    private final double share;
-    private final Random chance;
+    private final FaultRounds<Ending> rounds;
     private final Map<String, Long> taken = new ConcurrentHashMap<>();
-    private final AtomicInteger faults = new AtomicInteger();
     private final Set<Socket> connected = ConcurrentHashMap.newKeySet();
 
-    private FaultySmtp(ServerSocket server, int connections, double share, Random chance) {
+    private FaultySmtp(ServerSocket server, int connections, FaultRounds<Ending> rounds) {
         this.server = server;
         this.connections = connections;
-        this.share = share;
-        this.chance = chance;
+        this.rounds = rounds;
     }
 
     /** What happens at the end of a mail's data. */
@@ -41,6 +39,9 @@ public final class FaultySmtp implements FaultyCarrier, SmtpSink {
         HUNG_UP(false),
         SILENT(false),
         POSTPONED(false);
+
+        private static final List<Ending> FAULTS =
+                Stream.of(values()).filter(ending -> ending != TAKEN).toList();
 
         private final boolean takes;
 
@@ -66,7 +67,9 @@ public final class FaultySmtp implements FaultyCarrier, SmtpSink {
     private static FaultySmtp start(int connections, double share, long seed) {
         try {
             FaultySmtp smtp = new FaultySmtp(
-                    new ServerSocket(0, 100, InetAddress.getLoopbackAddress()), connections, share, new Random(seed));
+                    new ServerSocket(0, 100, InetAddress.getLoopbackAddress()),
+                    connections,
+                    new FaultRounds<>(Ending.FAULTS, share, seed));
             Thread.ofPlatform().daemon().name("faulty-smtp").start(smtp::accept);
             return smtp;
         } catch (IOException e) {
@@ -96,7 +99,12 @@ public final class FaultySmtp implements FaultyCarrier, SmtpSink {
 
     @Override
     public int faults() {
-        return faults.get();
+        return rounds.faults();
+    }
+
+    @Override
+    public Set<String> unmet() {
+        return rounds.unmet().stream().map(Ending::name).collect(Collectors.toSet());
     }
 
     @Override
@@ -113,19 +121,11 @@ public final class FaultySmtp implements FaultyCarrier, SmtpSink {
 
     /** Decides on a mail and counts it; what the counted one is told comes after. */
     Ending end(String recipient) {
-        Ending ending = next();
+        Ending ending = rounds.next().orElse(Ending.TAKEN);
         if (ending.takes) {
             taken.merge(recipient, 1L, Long::sum);
         }
         return ending;
-    }
-
-    private synchronized Ending next() {
-        if (chance.nextDouble() >= share) {
-            return Ending.TAKEN;
-        }
-        faults.incrementAndGet();
-        return Ending.values()[1 + chance.nextInt(Ending.values().length - 1)];
     }
 
     private void accept() {

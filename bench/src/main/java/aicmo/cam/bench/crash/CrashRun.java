@@ -10,7 +10,9 @@ import aicmo.cam.bench.ground.Setup;
 import aicmo.cam.events.EmailRequested;
 import aicmo.cam.local.Progress;
 import aicmo.cam.local.Service;
+import aicmo.cam.local.Standstill;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,8 +29,9 @@ import java.util.stream.Stream;
  * its lives it is asked for a few mails more, so that it is never done when it dies.
  */
 public final class CrashRun {
-    private static final Duration NOTHING_HAPPENS = Duration.ofSeconds(90);
+    private static final Duration NOTHING_HAPPENS = Duration.ofMinutes(3);
     private static final long LOOK_EVERY_MILLIS = 200;
+    private static final long AIM_EVERY_MILLIS = 2;
     private static final List<String> CHANNELS = List.of(
             "email-requested",
             "reply-classified",
@@ -59,6 +63,7 @@ public final class CrashRun {
     private final Letters letters = new Letters(20);
     private final Set<String> asked = new HashSet<>();
     private int hits;
+    private int cutOff;
 
     private CrashRun(Plan plan, FaultyCarrier carrier, Progress progress) {
         this.plan = plan;
@@ -71,7 +76,7 @@ public final class CrashRun {
      * Runs it to the end.
      *
      * @param progress is told of each life
-     * @throws IllegalStateException where nothing moves for a minute and a half although mails still wait
+     * @throws IllegalStateException where nothing moves for three minutes although mails still wait
      */
     public static Reckoning run(Plan plan, FaultyCarrier carrier, Progress progress) throws Exception {
         return new CrashRun(plan, carrier, progress).run();
@@ -86,14 +91,16 @@ public final class CrashRun {
             Books books = new Books(ground);
             sender.awaitReady();
             ask(feed, plan.askedBy(1));
-            awaitTheFirst(books);
+            // Until the consumers have found each other, which takes longer than a life.
+            await("an email", books, LOOK_EVERY_MILLIS, open -> open.known() > 0);
             for (int kill = 1; kill <= plan.kills(); kill++) {
                 ask(feed, plan.askedBy(kill));
                 sender.awaitReady();
-                TimeUnit.MILLISECONDS.sleep(plan.life(chance).toMillis());
+                aim(kill, books);
                 sender.kill9();
                 Books.Open open = books.open();
                 hits += open.claimed() > 0 ? 1 : 0;
+                cutOff += open.handedOver() > 0 ? 1 : 0;
                 progress.update("kill " + kill + " of " + plan.kills() + ": of " + asked.size()
                         + " emails the sender knew "
                         + open.known() + ", " + (open.known() - open.waiting()) + " were done, " + open.claimed()
@@ -101,9 +108,15 @@ public final class CrashRun {
                 sender.start();
             }
             sender.awaitReady();
-            awaitTheEnd(books);
+            await("the end", books, LOOK_EVERY_MILLIS, open -> open.known() >= plan.emails() && open.waiting() == 0);
             return new Reckoning(
-                    Set.copyOf(asked), carrier.taken(), books.statuses(), plan.kills(), hits, carrier.faults());
+                    Set.copyOf(asked),
+                    carrier.taken(),
+                    books.statuses(),
+                    plan.kills(),
+                    hits,
+                    cutOff,
+                    carrier.faults());
         }
     }
 
@@ -114,27 +127,31 @@ public final class CrashRun {
         asked.addAll(more.stream().map(EmailRequested::recipient).collect(Collectors.toSet()));
     }
 
-    /** Until the consumers have found each other, which takes longer than a life. */
-    private void awaitTheFirst(Books books) throws SQLException, InterruptedException {
-        while (books.open().known() == 0) {
-            TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
+    /** Of three kills one meets a claimed mail, one a mail that is being handed over, and one comes at any moment. */
+    private void aim(int kill, Books books) throws SQLException, InterruptedException {
+        switch (kill % 3) {
+            case 1 -> await("a hand-over", books, AIM_EVERY_MILLIS, open -> open.handedOver() > 0 || isDone(open));
+            case 2 -> await("a claim", books, AIM_EVERY_MILLIS, open -> open.claimed() > open.handedOver() || isDone(open));
+            default -> TimeUnit.MILLISECONDS.sleep(plan.life(chance).toMillis());
         }
     }
 
-    private void awaitTheEnd(Books books) throws SQLException, InterruptedException {
-        Books.Open open = books.open();
-        long moved = System.nanoTime();
-        while (open.known() < plan.emails() || open.waiting() > 0) {
-            if (System.nanoTime() - moved > NOTHING_HAPPENS.toNanos()) {
-                throw new IllegalStateException("nothing moves any more: of " + plan.emails()
-                        + " emails the sender knows " + open.known() + ", and " + open.waiting() + " wait");
+    /** There is nothing to be met any more. */
+    private boolean isDone(Books.Open open) {
+        return open.known() >= asked.size() && open.waiting() == 0;
+    }
+
+    private void await(String what, Books books, long everyMillis, Predicate<Books.Open> reached)
+            throws SQLException, InterruptedException {
+        Standstill standstill = new Standstill(NOTHING_HAPPENS, Clock.systemUTC());
+        for (Books.Open open = books.open(); !reached.test(open); open = books.open()) {
+            if (standstill.look(open)) {
+                throw new IllegalStateException("nothing has moved since " + standstill.since() + ", and " + what
+                        + " is awaited: of " + asked.size() + " emails that were asked for the sender knows "
+                        + open.known() + ", " + open.waiting() + " wait, and " + open.claimed() + " of them are claimed");
             }
-            progress.update("the last one may finish: " + open.waiting() + " emails wait, " + open.claimed()
-                    + " of them claimed");
-            TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
-            Books.Open now = books.open();
-            moved = now.known() > open.known() || now.waiting() < open.waiting() ? System.nanoTime() : moved;
-            open = now;
+            progress.update(open.waiting() + " emails wait, " + open.claimed() + " of them claimed");
+            TimeUnit.MILLISECONDS.sleep(everyMillis);
         }
     }
 }

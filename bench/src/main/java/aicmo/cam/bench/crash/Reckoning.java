@@ -18,10 +18,17 @@ import java.util.stream.Collectors;
  * @param statuses in the sender's books, by recipient
  * @param kills how often the sender was killed
  * @param hits how many of the kills met a mail that was claimed
+ * @param cutOff how many of the kills met a mail that was being handed over
  * @param faults what the carrier did on top of it
  */
 public record Reckoning(
-        Set<String> asked, Map<String, Long> taken, Map<String, String> statuses, int kills, int hits, int faults) {
+        Set<String> asked,
+        Map<String, Long> taken,
+        Map<String, String> statuses,
+        int kills,
+        int hits,
+        int cutOff,
+        int faults) {
     private static final Set<String> TOLD_AS_GONE = Set.of("SENT", "DELIVERED", "UNKNOWN");
     private static final Set<String> TOLD_AS_OPEN = Set.of("UNKNOWN", "QUEUED", "SENDING");
 
@@ -71,6 +78,7 @@ public record Reckoning(
         figures.add(figure(prefix + "emails", asked.size(), "emails"));
         figures.add(figure(prefix + "kill -9", kills, "kills"));
         figures.add(figure(prefix + "kills that met a claimed mail", hits, "kills"));
+        figures.add(figure(prefix + "kills that met a mail being handed over", cutOff, "kills"));
         figures.add(figure(prefix + "faults of the other side", faults, "faults"));
         figures.add(figure(prefix + "taken more than once", duplicates().size(), "emails"));
         figures.add(figure(prefix + "never taken", notTaken().size(), "emails"));

@@ -48,11 +48,13 @@ public final class Books {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("""
-                        select count(*), count(*) filter (where status = 'SENDING'), count(*) filter (where status in ('QUEUED', 'SENDING'))
+                        select count(*), count(*) filter (where status = 'SENDING'),
+                            count(*) filter (where status = 'SENDING' and handed_over_at is not null),
+                            count(*) filter (where status in ('QUEUED', 'SENDING'))
                         from sender.outbound_email
                         """)) {
             row.next();
-            return new Open(row.getInt(1), row.getInt(2), row.getInt(3));
+            return new Open(row.getInt(1), row.getInt(2), row.getInt(3), row.getInt(4));
         }
     }
 
@@ -60,8 +62,9 @@ public final class Books {
      * How many are not over.
      *
      * @param known to the sender at all
-     * @param claimed handed over, or about to be
+     * @param claimed in a batch of the sender, handed over or not yet
+     * @param handedOver given to the carrier, without a noted outcome
      * @param waiting claimed or in the queue
      */
-    public record Open(int known, int claimed, int waiting) {}
+    public record Open(int known, int claimed, int handedOver, int waiting) {}
 }

@@ -48,6 +48,12 @@ public final class Letters {
         this.campaigns = Stream.generate(EventId::next).limit(campaigns).toList();
     }
 
+    /** To other leads than those of the first {@code letters} of anybody else. */
+    public Letters after(int letters) {
+        written = letters;
+        return this;
+    }
+
     public List<EmailRequested> batch(int size) {
         return IntStream.range(0, size).mapToObj(i -> letter()).toList();
     }

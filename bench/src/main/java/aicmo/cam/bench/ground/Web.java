@@ -11,7 +11,9 @@ import java.util.Map;
 
 /** What a service says over HTTP. */
 public final class Web {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Ends a call that hangs; a slow machine may take its time over an import. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 

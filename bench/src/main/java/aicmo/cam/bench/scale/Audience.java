@@ -37,6 +37,7 @@ public final class Audience implements AutoCloseable {
             """;
 
     private final Fleet fleet;
+    private final String name;
     private final ObjectMapper json = new ObjectMapper();
     private final Map<UUID, List<Integer>> steps = new ConcurrentHashMap<>();
     private final Map<UUID, List<LeadChanged>> changes = new ConcurrentHashMap<>();
@@ -46,8 +47,10 @@ public final class Audience implements AutoCloseable {
     private final List<AutoCloseable> taps = new ArrayList<>();
     private String campaign;
 
-    public Audience(Fleet fleet) {
+    /** @param name letters that the addresses of its leads begin with, so that it knows them from those of others */
+    public Audience(Fleet fleet, String name) {
         this.fleet = fleet;
+        this.name = name;
         taps.add(Tap.open(fleet.ground(), Topic.EMAIL_SENT, EmailSent.class, this::sent));
         taps.add(Tap.open(fleet.ground(), Topic.LEAD_CHANGED, LeadChanged.class, this::changed));
     }
@@ -120,8 +123,8 @@ public final class Audience implements AutoCloseable {
         return true;
     }
 
-    private static String address(int number, int leads, String crowded) {
-        return "lead-" + number + "@" + (number < leads ? "company-" + number + ".example" : crowded);
+    private String address(int number, int leads, String crowded) {
+        return name + "-" + number + "@" + (number < leads ? "company-" + number + ".example" : crowded);
     }
 
     private void changed(LeadChanged change) {
@@ -133,13 +136,13 @@ public final class Audience implements AutoCloseable {
 
     /** A mail is told of again once its provider's Message-ID is known. */
     private void sent(EmailSent mail) {
-        if (!told.add(mail.email().emailId())) {
+        if (!mail.recipient().startsWith(name + "-") || !told.add(mail.email().emailId())) {
             return;
         }
         UUID lead = mail.email().leadId();
         int step = mail.email().step();
         steps.computeIfAbsent(lead, any -> new CopyOnWriteArrayList<>()).add(step);
-        int number = Integer.parseInt(mail.recipient().replaceAll("^lead-(\\d+)@.*", "$1"));
+        int number = Integer.parseInt(mail.recipient().replaceAll("^\\D+(\\d+)@.*", "$1"));
         if (step == 1 && answers(number) && mail.recipient().contains("@company-")) {
             answer(mail);
         }

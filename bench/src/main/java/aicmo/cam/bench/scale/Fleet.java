@@ -15,6 +15,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** So many replicas of each of the five services, on one Kafka and one PostgreSQL, with Resend's double and a mailbox to read. */
 public final class Fleet implements AutoCloseable {
@@ -71,10 +75,8 @@ public final class Fleet implements AutoCloseable {
                     some.add(replica);
                     replica.startFrom(root);
                 }
-                for (Replica replica : some) {
-                    replica.awaitReady();
-                }
             }
+            fleet.awaitReady();
             return fleet;
         } catch (Exception e) {
             fleet.close();
@@ -133,6 +135,10 @@ public final class Fleet implements AutoCloseable {
     /** Starts all of them again, and returns when they are ready. */
     public void startAgain() throws InterruptedException {
         replicas.values().forEach(some -> some.forEach(Replica::start));
+        awaitReady();
+    }
+
+    private void awaitReady() throws InterruptedException {
         for (List<Replica> some : replicas.values()) {
             for (Replica replica : some) {
                 replica.awaitReady();
@@ -141,16 +147,26 @@ public final class Fleet implements AutoCloseable {
     }
 
     /**
-     * Replaces every replica of every service, one after the other and each in order, as a rolling update does.
+     * Replaces every replica, as rolling updates of the five services at the same time do: of each service one replica after the other, each
+     * ended in order.
      *
      * @param root where the version is built that comes
      */
-    public void roll(Path root) throws InterruptedException {
-        for (Service service : Service.values()) {
-            for (Replica replica : replicas.get(service)) {
-                replica.close();
-                replica.startFrom(root);
-                replica.awaitReady();
+    public void roll(Path root) throws InterruptedException, ExecutionException {
+        try (ExecutorService updates = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> rolling = new ArrayList<>();
+            for (List<Replica> some : replicas.values()) {
+                rolling.add(updates.submit(() -> {
+                    for (Replica replica : some) {
+                        replica.close();
+                        replica.startFrom(root);
+                        replica.awaitReady();
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> update : rolling) {
+                update.get();
             }
         }
     }

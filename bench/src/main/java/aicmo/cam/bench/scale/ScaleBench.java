@@ -45,7 +45,7 @@ public final class ScaleBench implements Bench {
         for (int each = 1; each <= most; each++) {
             progress.update("Starting " + each + " of each service");
             try (Fleet fleet = Fleet.start(each, ProjectRoot.path(), SETTINGS);
-                    Audience audience = new Audience(fleet)) {
+                    Audience audience = new Audience(fleet, "lead")) {
                 double cpu = fleet.cpu();
                 long start = System.nanoTime();
                 audience.invite(leads, 0, "");

@@ -1,12 +1,13 @@
 package aicmo.cam.e2e.inbox;
 
+import static aicmo.cam.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import aicmo.cam.bench.ground.Ground;
 import aicmo.cam.bench.ground.Replica;
 import aicmo.cam.bench.ground.Setup;
 import aicmo.cam.bench.ground.Tap;
+import aicmo.cam.e2e.TestLength;
 import aicmo.cam.events.ReplyIngested;
 import aicmo.cam.events.Topic;
 import aicmo.cam.local.Service;
@@ -18,7 +19,6 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -26,12 +26,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The inbox dies again and again while it takes in a full mailbox. */
+@Tag("slow")
 class InboxCrashTest {
-    private static final int MESSAGES = 5000;
-    private static final int KILLS = 10;
+    private static final int MESSAGES = TestLength.of(1_500, 5_000);
+    private static final int KILLS = TestLength.of(4, 10);
     private static final String MAILBOX = "ana@acme.test";
 
     /**
@@ -54,17 +56,14 @@ class InboxCrashTest {
                 for (int kill = 1; kill <= KILLS; kill++) {
                     int enough = MESSAGES * kill / (KILLS + 1);
                     // GreenMail's own thread fails where its client is killed
-                    await().dontCatchUncaughtExceptions()
-                            .pollInterval(Duration.ofMillis(5))
-                            .atMost(Duration.ofMinutes(2))
-                            .until(() -> told.size() >= enough);
+                    eventually()
+                            .dontCatchUncaughtExceptions()
+                            .until(told::size, size -> size >= enough);
                     inbox.kill9();
                     endLease(ground);
                     inbox.start();
                 }
-                await().dontCatchUncaughtExceptions()
-                        .atMost(Duration.ofMinutes(2))
-                        .until(() -> told.size() == MESSAGES);
+                eventually().dontCatchUncaughtExceptions().until(told::size, size -> size == MESSAGES);
             }
             tap.check();
         }

@@ -1,13 +1,12 @@
 package aicmo.cam.e2e.scale;
 
-import static org.awaitility.Awaitility.await;
+import static aicmo.cam.testing.Eventually.eventually;
 
 import aicmo.cam.bench.ground.Ground;
 import aicmo.cam.local.Service;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -69,7 +68,7 @@ final class Backup {
                     }
                 });
                 // who was killed is of the group until its session is over
-                await().atMost(Duration.ofMinutes(2))
+                eventually()
                         .ignoreExceptions()
                         .untilAsserted(() -> admin.alterConsumerGroupOffsets(group, back)
                                 .all()

@@ -1,22 +1,19 @@
 package aicmo.cam.e2e.scale;
 
+import static aicmo.cam.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import aicmo.cam.bench.scale.Audience;
 import aicmo.cam.bench.scale.Fleet;
-import java.time.Duration;
 
 /** How a campaign must have ended, whatever became of the processes that ran it. */
 final class Campaign {
-    private static final Duration PATIENCE = Duration.ofMinutes(8);
-
     private Campaign() {}
 
     /** Every lead is in the one state of its answer; no mail went twice; each lead's mails and changes came in order. */
     static void assertOverWithoutLossOrDouble(Fleet fleet, Audience audience, int leads) {
         int answering = Audience.answering(leads);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(audience.states())
+        eventually().untilAsserted(() -> assertThat(audience.states())
                 .containsEntry("QUALIFIED", (long) answering)
                 .hasEntrySatisfying(
                         "EXHAUSTED", exhausted -> assertThat(exhausted).isGreaterThanOrEqualTo(leads - answering)));

@@ -1,12 +1,13 @@
 package aicmo.cam.e2e.scale;
 
+import static aicmo.cam.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import aicmo.cam.bench.ground.Replica;
 import aicmo.cam.bench.ground.Web;
 import aicmo.cam.bench.scale.Audience;
 import aicmo.cam.bench.scale.Fleet;
+import aicmo.cam.e2e.TestLength;
 import aicmo.cam.local.ProjectRoot;
 import aicmo.cam.local.Service;
 import aicmo.cam.testing.resend.email.AcceptedEmail;
@@ -14,15 +15,16 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The database is lost in the middle of a campaign, and what comes back is older than what happened: by docs/operations.md nobody gets a
  * mail twice, nobody who said stop gets one, and everybody else gets the next.
  */
+@Tag("slow")
 class RestoreTest {
-    private static final int LEADS = 100;
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final int LEADS = TestLength.of(40, 100);
     /** Five mails a second: there is a middle to lose the database in. */
     private static final Map<String, String> SETTINGS = Map.of(
             "AICMO_CAM_DAY", "PT20S",
@@ -35,13 +37,13 @@ class RestoreTest {
     @Test
     void after_a_restore_nobody_is_written_to_twice_and_the_campaign_goes_on() throws Exception {
         try (Fleet fleet = Fleet.start(1, ProjectRoot.path(), SETTINGS);
-                Audience audience = new Audience(fleet)) {
+                Audience audience = new Audience(fleet, "lead")) {
             audience.invite(LEADS, 0, "");
-            await().atMost(PATIENCE).until(() -> accepted(fleet) >= LEADS / 3);
+            eventually().until(() -> accepted(fleet), mails -> mails >= LEADS / 3);
             fleet.crash();
             Backup backup = Backup.take(fleet.ground());
             fleet.startAgain();
-            await().atMost(PATIENCE).until(() -> accepted(fleet) >= LEADS * 2 / 3);
+            eventually().until(() -> accepted(fleet), mails -> mails >= LEADS * 2 / 3);
             AcceptedEmail stopped = someoneWhoDoesNotAnswer(fleet);
             unsubscribe(stopped, fleet.first(Service.SENDER));
             word(fleet, audience, "pause");
@@ -54,10 +56,10 @@ class RestoreTest {
             fleet.startAgain();
 
             Replica sender = fleet.first(Service.SENDER);
-            await().atMost(PATIENCE)
+            eventually()
                     .untilAsserted(() -> assertThat(Web.get(sender.url().resolve("/api/cam/holds")))
                             .contains("\"restored\"", "/api/cam/recovery"));
-            await().during(A_WHILE).atMost(PATIENCE).untilAsserted(() -> assertThat(accepted(fleet))
+            eventually().during(A_WHILE).untilAsserted(() -> assertThat(accepted(fleet))
                     .as("mails before it is known what went")
                     .isEqualTo(sent));
 
@@ -73,12 +75,12 @@ class RestoreTest {
                 long wanted = address.equals(stopped.content().recipients().getFirst())
                         ? ofStopped
                         : Audience.answers(lead) ? 1 : 2;
-                await().atMost(PATIENCE).untilAsserted(() -> assertThat(mailsTo(fleet, address))
+                eventually().untilAsserted(() -> assertThat(mailsTo(fleet, address))
                         .as("mails to %s", address)
                         .isEqualTo(wanted));
             });
-            await().during(A_WHILE)
-                    .atMost(PATIENCE)
+            eventually()
+                    .during(A_WHILE)
                     .until(() -> fleet.provider().accepted().perRecipient().values().stream()
                             .allMatch(mails -> mails <= 2));
             assertThat(fleet.provider().accepted().perRecipient().values())
@@ -89,7 +91,7 @@ class RestoreTest {
                                     + email.content().subject()))
                     .as("the same step, twice")
                     .doesNotHaveDuplicates();
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(audience.states())
+            eventually().untilAsserted(() -> assertThat(audience.states())
                     .containsEntry("QUALIFIED", (long) Audience.answering(LEADS))
                     .containsEntry("UNSUBSCRIBED", 1L));
         }
@@ -97,7 +99,9 @@ class RestoreTest {
 
     /** What was accepted is told: what nobody told before the database is lost, nobody can know. */
     private static void awaitQuiet(Fleet fleet, Audience audience) {
-        await().atMost(PATIENCE).during(Duration.ofSeconds(2)).until(() -> accepted(fleet) == audience.sent());
+        eventually().during(Duration.ofSeconds(2)).untilAsserted(() -> assertThat((long) audience.sent())
+                .as("mails that are told of")
+                .isEqualTo(accepted(fleet)));
     }
 
     private static AcceptedEmail someoneWhoDoesNotAnswer(Fleet fleet) {

@@ -1,17 +1,17 @@
 package aicmo.cam.e2e.sender;
 
+import static aicmo.cam.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import aicmo.cam.bench.carrier.ResendCarrier;
 import aicmo.cam.bench.ground.Letters;
 import aicmo.cam.bench.ground.Tap;
+import aicmo.cam.e2e.TestLength;
 import aicmo.cam.events.EmailRequested;
 import aicmo.cam.events.EmailSent;
 import aicmo.cam.events.MailRef;
 import aicmo.cam.events.Topic;
 import aicmo.cam.testing.resend.email.AcceptedEmail;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -19,17 +19,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * People say stop while a campaign runs over three replicas: by the spam button, by the link in a mail, by an answer. Each has more mails
  * coming. API, test and database share one clock, so what the API accepts after the commit of a suppression shows.
  */
+@Tag("slow")
 class StopTest {
     private static final int REPLICAS = 3;
-    private static final int LEADS = 120;
+    private static final int LEADS = TestLength.of(60, 120);
     private static final int STEPS = 5;
-    private static final int MOST_STOPS = 90;
+    private static final int MOST_STOPS = TestLength.of(45, 90);
 
     private final Map<String, MailRef> sent = new ConcurrentHashMap<>();
     private final Set<String> stopped = new HashSet<>();
@@ -48,14 +50,15 @@ class StopTest {
                 campaign().forEach(senders.feed()::publish);
                 senders.feed().flush();
 
-                await().atMost(Duration.ofSeconds(40)).until(() -> {
+                eventually().untilAsserted(() -> {
                     tap.check();
                     stopMore(carrier, optOuts, senders);
-                    return stopped.size() == MOST_STOPS;
+                    assertThat(stopped).as("of %s mails", carrier.api().accepted().count()).hasSize(MOST_STOPS);
                 });
-                await().atMost(Duration.ofSeconds(40))
-                        .until(() -> senders.books().open().waiting() == 0
-                                && suppressed.seen().size() == MOST_STOPS);
+                eventually().untilAsserted(() -> {
+                    assertThat(senders.books().open().waiting()).isZero();
+                    assertThat(suppressed.seen()).hasSize(MOST_STOPS);
+                });
 
                 Map<String, Instant> stops = suppressed.seen();
                 List<AcceptedEmail> late = carrier.api().accepted().emails().stream()
