@@ -81,6 +81,13 @@ class KafkaTest {
     }
 
     @Test
+    void other_systems_may_read_everything_in_groups_that_are_no_service_s() {
+        assertThat(rights("reader"))
+                .containsExactly(
+                        "Read prefix group console-consumer-", "Read prefix group reader-", "Read prefix topic cam.");
+    }
+
+    @Test
     void a_service_scales_by_the_lag_of_its_own_group_and_not_beyond_the_partitions() {
         int partitions = Rendered.ofKind("production", "KafkaTopic")
                 .filter(topic -> !topic.at("/metadata/name").asText().endsWith(".dlq"))

@@ -1,5 +1,6 @@
 package aicmo.cam.local;
 
+import aicmo.cam.local.access.KafkaLogins;
 import aicmo.cam.local.backing.MailServer;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,10 @@ final class Addresses {
                     system.url(service) + "/api/cam   API /q/openapi   health " + system.management(service)
                             + "/q/health"));
         }
-        lines.add(line("Kafka", system.kafka()));
+        lines.add(line(
+                "Kafka",
+                system.kafka() + "   read-only user for any client: "
+                        + system.backing().logins().properties(KafkaLogins.READER)));
         lines.add(line(
                 "PostgreSQL",
                 system.backing().postgres().jdbcUrl() + "   passwords in "

@@ -1,5 +1,6 @@
 package aicmo.cam.local;
 
+import aicmo.cam.local.access.Secrets;
 import aicmo.cam.local.backing.Folders;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -72,7 +73,8 @@ final class DataFolder implements AutoCloseable {
 
     private static DataFolder open(Path path, boolean temporary) {
         try {
-            Files.createDirectories(path.resolve("logs"));
+            Secrets.folder(path);
+            Secrets.folder(path.resolve("logs"));
             FileChannel channel = FileChannel.open(
                     path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             if (!lock(channel)) {

@@ -53,17 +53,21 @@ final class DemoCommand implements Callable<Integer> {
         Progress progress = ConsoleProgress.ofLauncher();
         Options options = Options.forDemo(ProjectRoot.path(), ProjectRoot.settings(), demo::environment, progress);
         try (LocalSystem system = LocalSystem.start(options)) {
-            Addresses.of(system).forEach(progress::say);
-            int code = demo.play(system, new Demo.Wish(leads, seed, exit, Optional.ofNullable(json)), progress);
-            if (code != 0) {
-                system.keepData();
-                progress.say("Its data and logs are kept in " + system.data());
-            }
-            if (!exit) {
-                progress.say("It keeps running; Ctrl-C stops it.");
-                Forever.await();
-            }
-            return code;
+            return system.whileItRuns(() -> run(system, progress));
         }
+    }
+
+    private int run(LocalSystem system, Progress progress) throws Exception {
+        Addresses.of(system).forEach(progress::say);
+        int code = demo.play(system, new Demo.Wish(leads, seed, exit, Optional.ofNullable(json)), progress);
+        if (code != 0) {
+            system.keepData();
+            progress.say("Its data and logs are kept in " + system.data());
+        }
+        if (!exit) {
+            progress.say("It keeps running; Ctrl-C stops it.");
+            Forever.await();
+        }
+        return code;
     }
 }

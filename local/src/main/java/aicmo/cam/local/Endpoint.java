@@ -3,6 +3,9 @@ package aicmo.cam.local;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Something that listens on a port of 127.0.0.1.
@@ -39,6 +42,13 @@ record Endpoint(String key, String label, int preferred) {
             all.add(management(service));
         }
         return all;
+    }
+
+    /** What these services listen on. */
+    static Set<Endpoint> of(Set<Service> services) {
+        return services.stream()
+                .flatMap(service -> Stream.of(http(service), management(service)))
+                .collect(Collectors.toSet());
     }
 
     String setting() {

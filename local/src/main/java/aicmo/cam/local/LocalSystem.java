@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,12 +26,15 @@ public final class LocalSystem implements Demo.Stage, AutoCloseable {
     private final DataFolder folder;
     private final Map<Service, Supervised> services = new EnumMap<>(Service.class);
     private final Thread starter = Thread.currentThread();
+    private final Ending ending = new Ending();
     private final CountDownLatch settled = new CountDownLatch(1);
     private final Thread onExit = new Thread(this::stopOnExit, "stop-on-exit");
     private Ports ports;
     private Logs logs;
     private Backing backing;
     private PostgresWatch watch;
+    private DiskGuard disk;
+    private ServiceEnvironment environment;
     private volatile boolean stopping;
     private boolean stopped;
 
@@ -43,7 +46,7 @@ public final class LocalSystem implements Demo.Stage, AutoCloseable {
     /**
      * Starts everything and returns once all services are ready.
      *
-     * @throws Refused where the user can put right what hinders it: a port or the data in use, a service not built
+     * @throws Refused where the user can put right what hinders it: a port or the data in use, a service not built, a disk nearly full
      * @throws aicmo.cam.local.backing.BackingFailed where Kafka, PostgreSQL or mail do not start
      * @throws aicmo.cam.local.supervise.ProgramFailed where a service does not become ready
      */
@@ -54,6 +57,9 @@ public final class LocalSystem implements Demo.Stage, AutoCloseable {
             Runtime.getRuntime().addShutdownHook(system.onExit);
             system.run();
             started = true;
+        } catch (RuntimeException | InterruptedException e) {
+            system.ending.throwReason();
+            throw e;
         } finally {
             if (!started) {
                 // An interrupted thread could not wait for what it stops.
@@ -66,6 +72,21 @@ public final class LocalSystem implements Demo.Stage, AutoCloseable {
             system.settled.countDown();
         }
         return system;
+    }
+
+    /**
+     * Does the work while the system runs.
+     *
+     * @throws aicmo.cam.local.disk.DiskFull where the system has to end because its disk is full; it is then closed by whoever started it
+     * @throws aicmo.cam.local.backing.BackingFailed where it has to end because Kafka cannot go on
+     */
+    public <T> T whileItRuns(Callable<T> work) throws Exception {
+        return ending.unlessEnded(work);
+    }
+
+    /** The environment with which a developer runs a service that was left out. */
+    Map<String, String> environmentForDeveloper(Service service) {
+        return environment.forDeveloper(service);
     }
 
     @Override
@@ -144,41 +165,28 @@ public final class LocalSystem implements Demo.Stage, AutoCloseable {
 
     private void startInTurn() throws InterruptedException, IOException {
         Map<Service, List<String>> commands = new EnumMap<>(Service.class);
-        for (Service service : Service.values()) {
+        for (Service service : options.services()) {
             commands.put(service, options.command().apply(service));
         }
-        ports = Ports.choose(Endpoint.all(options.withMail()), options.settings(), options.ports(), options.progress());
+        ports = Ports.choose(
+                Endpoint.all(options.withMail()),
+                Endpoint.of(options.without()),
+                options.settings(),
+                options.ports(),
+                options.progress());
+        Progress logged = new LoggedProgress(options.progress());
         logs = new Logs(folder.logs());
         QuietLog.into(logs.of("local"));
         options.progress().update("Starting Kafka and PostgreSQL" + (options.withMail() ? " and a mail server" : ""));
+        disk = DiskGuard.start(folder.path(), options.floor(), logged::say, ending);
         backing = Backing.start(folder.path(), ports, options.withMail());
-        watch = PostgresWatch.start(backing.postgres(), options.progress());
-        for (Service service : Service.values()) {
-            services.put(
-                    service,
-                    new Supervised(
-                            program(service, commands.get(service)),
-                            logs,
-                            RestartPolicy.USUAL,
-                            options.progress()::say));
+        watch = PostgresWatch.start(backing.postgres(), logged);
+        environment = new ServiceEnvironment(options, ports, backing, folder.path());
+        for (Service service : options.services()) {
+            Program program = environment.program(service, commands.get(service));
+            services.put(service, new Supervised(program, logs, RestartPolicy.USUAL, logged::say));
         }
         new StartTogether(options.progress()).start(services.values());
-    }
-
-    private Program program(Service service, List<String> command) {
-        Map<String, String> environment = new HashMap<>(options.settings().forServices());
-        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-        environment.put("QUARKUS_HTTP_PORT", String.valueOf(ports.of(Endpoint.http(service))));
-        environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
-        environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(ports.of(Endpoint.management(service))));
-        environment.putAll(backing.environment(service));
-        if (backing.mail().isPresent()) {
-            // Who gets a mail by the system's own mail server is on this machine, and so are the links in it.
-            environment.put("AICMO_CAM_PUBLIC_URL", url(Service.SENDER).toString());
-        }
-        environment.putAll(options.environment().apply(service, backing));
-        return new Program(
-                service.id(), command, environment, management(service).resolve("/q/health/ready"));
     }
 
     private URI at(Endpoint endpoint) {
@@ -214,6 +222,9 @@ public final class LocalSystem implements Demo.Stage, AutoCloseable {
         }
         if (backing != null) {
             backing.close();
+        }
+        if (disk != null) {
+            disk.close();
         }
         try {
             if (logs != null) {

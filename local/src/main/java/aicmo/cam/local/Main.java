@@ -1,6 +1,8 @@
 package aicmo.cam.local;
 
+import aicmo.cam.local.access.KafkaSetupFailed;
 import aicmo.cam.local.backing.BackingFailed;
+import aicmo.cam.local.disk.DiskFull;
 import aicmo.cam.local.market.MarketDemo;
 import aicmo.cam.local.market.MarketFailed;
 import aicmo.cam.local.supervise.ProgramFailed;
@@ -21,6 +23,9 @@ public final class Main {
                 .addSubcommand(new DemoCommand(new MarketDemo()))
                 .addSubcommand(new PlayCommand(new MarketDemo()))
                 .addSubcommand(new UpCommand())
+                .addSubcommand(new KafkaLoginsCommand())
+                .addSubcommand(new KafkaSetupCommand())
+                .addSubcommand(new KafkaCheckCommand())
                 .setParameterExceptionHandler((e, arguments) -> {
                     System.err.println("cam: " + e.getMessage());
                     return CommandLine.ExitCode.USAGE;
@@ -36,7 +41,9 @@ public final class Main {
             }
             case BackingFailed failed -> said(failed);
             case ProgramFailed failed -> said(failed);
+            case KafkaSetupFailed failed -> said(failed);
             case MarketFailed failed -> said(failed);
+            case DiskFull full -> said(full);
             case InterruptedException stopped -> CommandLine.ExitCode.SOFTWARE;
             default -> throw failure;
         };

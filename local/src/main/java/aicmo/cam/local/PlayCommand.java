@@ -1,6 +1,7 @@
 package aicmo.cam.local;
 
 import aicmo.cam.local.backing.MailServer;
+import aicmo.cam.local.clock.Patience;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -104,13 +105,13 @@ final class PlayCommand implements Callable<Integer> {
     }
 
     private void awaitAnswer(URI service) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(patience);
+        Patience left = Patience.of(Duration.ofSeconds(patience));
         HttpRequest request = HttpRequest.newBuilder(service.resolve("/q/openapi"))
                 .timeout(Duration.ofSeconds(5))
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
             for (String trouble = ""; ; TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis())) {
-                if (System.nanoTime() > end) {
+                if (left.isOver()) {
                     throw new Refused(service + " did not answer for " + patience + " s" + trouble
                             + "; is it running, and is --url right?");
                 }

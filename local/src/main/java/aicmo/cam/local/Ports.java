@@ -4,12 +4,23 @@ import aicmo.cam.local.backing.FreePort;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The port of every endpoint, chosen before anything starts. */
 record Ports(Map<Endpoint, Integer> chosen) {
 
     /** @throws Refused where a setting is no port, two settings name the same, or the policy refuses one in use */
     static Ports choose(List<Endpoint> endpoints, Settings settings, PortPolicy policy, Progress progress) {
+        return choose(endpoints, Set.of(), settings, policy, progress);
+    }
+
+    /** @param elsewhere endpoints of programs that are started by somebody else, who may have opened them already */
+    static Ports choose(
+            List<Endpoint> endpoints,
+            Set<Endpoint> elsewhere,
+            Settings settings,
+            PortPolicy policy,
+            Progress progress) {
         Map<Endpoint, Integer> chosen = new HashMap<>();
         Map<Integer, Endpoint> taken = new HashMap<>();
         StringBuilder moved = new StringBuilder();
@@ -19,7 +30,7 @@ record Ports(Map<Endpoint, Integer> chosen) {
                     switch (policy) {
                         case FREE -> FreePort.next();
                         case YIELD -> FreePort.isFree(wanted) && !taken.containsKey(wanted) ? wanted : FreePort.next();
-                        case REFUSE -> required(endpoint, wanted, taken);
+                        case REFUSE -> required(endpoint, wanted, taken, !elsewhere.contains(endpoint));
                     };
             if (policy == PortPolicy.YIELD && port != wanted) {
                 moved.append(moved.isEmpty() ? "" : ", ")
@@ -48,12 +59,12 @@ record Ports(Map<Endpoint, Integer> chosen) {
         return Integer.parseInt(value);
     }
 
-    private static int required(Endpoint endpoint, int wanted, Map<Integer, Endpoint> taken) {
+    private static int required(Endpoint endpoint, int wanted, Map<Integer, Endpoint> taken, boolean free) {
         if (taken.containsKey(wanted)) {
             throw new Refused(endpoint.setting() + " and " + taken.get(wanted).setting() + " are both " + wanted
                     + "; give one of them another port");
         }
-        if (!FreePort.isFree(wanted)) {
+        if (free && !FreePort.isFree(wanted)) {
             throw new Refused("port " + wanted + " for " + endpoint.label()
                     + " is in use on 127.0.0.1; end what listens there, or set " + endpoint.setting()
                     + " to another port (in .env or the environment)");

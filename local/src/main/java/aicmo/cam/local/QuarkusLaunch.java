@@ -5,11 +5,20 @@ import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
 /** The command that runs a service as Quarkus packages it (fast-jar), on the Java that runs this. */
 public record QuarkusLaunch(Path root) implements Function<Service, List<String>> {
+
+    /** How Java runs a service; one that has no memory left ends, and is started again, as in its image. */
+    static final List<String> JAVA_OPTIONS = List.of(
+            "-Xmx192m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Dfile.encoding=UTF-8");
 
     @Override
     public List<String> apply(Service service) {
@@ -18,18 +27,17 @@ public record QuarkusLaunch(Path root) implements Function<Service, List<String>
             throw new Refused(service.module() + " is not built (" + jar
                     + " is absent); start it through ./cam, which builds what it needs");
         }
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx192m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dfile.encoding=UTF-8",
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(JAVA_OPTIONS);
+        command.addAll(List.of(
                 // The jar's own manifest asks for it, and is not read when the jar is not what java runs.
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
                 "-cp",
                 jar + File.pathSeparator + ownCode(),
                 Leash.class.getName(),
-                "io.quarkus.bootstrap.runner.QuarkusEntryPoint");
+                "io.quarkus.bootstrap.runner.QuarkusEntryPoint"));
+        return command;
     }
 
     private static Path ownCode() {

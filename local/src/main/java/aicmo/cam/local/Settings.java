@@ -43,7 +43,7 @@ public record Settings(Map<String, String> fromFile, Map<String, String> environ
         return Optional.ofNullable(value).map(String::strip).filter(v -> !v.isEmpty());
     }
 
-    /** Without the user's accounts, limits and servers: only what moves ports is left of CAM's own settings. */
+    /** Without the user's accounts, limits and servers: only what the launcher itself reads of ports and disk is left. */
     Settings forDemo() {
         return new Settings(withoutAccounts(fromFile), withoutAccounts(environment));
     }
@@ -51,11 +51,12 @@ public record Settings(Map<String, String> fromFile, Map<String, String> environ
     private static Map<String, String> withoutAccounts(Map<String, String> settings) {
         return settings.entrySet().stream()
                 .filter(setting -> !OF_SERVICES.matcher(setting.getKey()).lookingAt()
-                        || setting.getKey().startsWith("AICMO_CAM_PORT_"))
+                        || setting.getKey().startsWith("AICMO_CAM_PORT_")
+                        || setting.getKey().equals("AICMO_CAM_DISK_FLOOR"))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** What a service finds in its environment. */
+    /** All of them; {@link ServiceSettings} says which of them a service gets. */
     Map<String, String> forServices() {
         Map<String, String> all = new HashMap<>(fromFile);
         all.putAll(environment);

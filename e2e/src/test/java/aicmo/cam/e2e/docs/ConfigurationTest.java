@@ -62,7 +62,8 @@ class ConfigurationTest {
                 Where a service reaches its database and Kafka: `QUARKUS_DATASOURCE_JDBC_URL`, `QUARKUS_DATASOURCE_USERNAME`,
                 `QUARKUS_DATASOURCE_PASSWORD`, `KAFKA_BOOTSTRAP_SERVERS`. Where it listens: `QUARKUS_HTTP_HOST` (127.0.0.1), `QUARKUS_HTTP_PORT`,
                 `QUARKUS_MANAGEMENT_HOST`, `QUARKUS_MANAGEMENT_PORT`. `./cam up` sets all of these itself; its own ports and its data folder are
-                `AICMO_CAM_PORT_SENDER` and so on and `AICMO_CAM_DATA` (`./cam up --help`). How many records of a topic a replica handles side by side:
+                `AICMO_CAM_PORT_SENDER` and so on and `AICMO_CAM_DATA` (`./cam up --help`). It hands a service the settings of its own section, those of
+                every service, and those of Quarkus and Kafka's clients (`QUARKUS_`, `KAFKA_`, `MP_`, `SMALLRYE_`, `OTEL_`), and nothing else. How many records of a topic a replica handles side by side:
                 `AICMO_CAM_CONSUMER_CONCURRENCY` (1); the order within a key stays.
                 """);
         modules().forEach((module, settings) -> {

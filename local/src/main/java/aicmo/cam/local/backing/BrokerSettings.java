@@ -1,5 +1,6 @@
 package aicmo.cam.local.backing;
 
+import aicmo.cam.local.access.KafkaLogin;
 import java.nio.file.Path;
 import java.util.Properties;
 
@@ -15,9 +16,10 @@ final class BrokerSettings {
         p.put("node.id", String.valueOf(node));
         p.put("controller.quorum.voters", node + "@127.0.0.1:" + controllerPort);
         p.put("controller.listener.names", CONTROLLER);
-        p.put("listeners", "PLAINTEXT://127.0.0.1:" + port + "," + CONTROLLER + "://127.0.0.1:" + controllerPort);
-        p.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
-        p.put("inter.broker.listener.name", "PLAINTEXT");
+        p.put("listeners", "CLIENT://127.0.0.1:" + port + "," + CONTROLLER + "://127.0.0.1:" + controllerPort);
+        p.put("listener.security.protocol.map", "CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        p.put("advertised.listeners", "CLIENT://127.0.0.1:" + port);
+        p.put("inter.broker.listener.name", "CLIENT");
         p.put("log.dirs", data.toString());
 
         p.put("auto.create.topics.enable", "true");
@@ -46,5 +48,25 @@ final class BrokerSettings {
         p.put("broker.heartbeat.interval.ms", "500");
         p.put("queued.max.requests", "100");
         return p;
+    }
+
+    /**
+     * Lets nobody in who does not log in, and nobody do what no rule allows. The administrator's password is checked by the broker
+     * itself (SASL/PLAIN): it must be valid before Kafka keeps any user. Everybody else is a SCRAM user.
+     */
+    static void requireLogin(Properties p, KafkaLogin admin) {
+        p.put("listener.security.protocol.map", "CLIENT:SASL_PLAINTEXT,CONTROLLER:SASL_PLAINTEXT");
+        p.put("sasl.enabled.mechanisms", "SCRAM-SHA-512,PLAIN");
+        p.put("sasl.mechanism.inter.broker.protocol", "PLAIN");
+        p.put("sasl.mechanism.controller.protocol", "PLAIN");
+        p.put("listener.name.controller.sasl.enabled.mechanisms", "PLAIN");
+        p.put("listener.name.controller.plain.sasl.jaas.config", admin.plainLoginModule());
+        p.put("listener.name.client.plain.sasl.jaas.config", admin.plainLoginModule());
+        p.put(
+                "listener.name.client.scram-sha-512.sasl.jaas.config",
+                "org.apache.kafka.common.security.scram.ScramLoginModule required;");
+        p.put("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
+        p.put("super.users", "User:" + admin.user());
+        p.put("auto.create.topics.enable", "false");
     }
 }

@@ -1,5 +1,10 @@
 package aicmo.cam.local.backing;
 
+import aicmo.cam.local.access.KafkaContract;
+import aicmo.cam.local.access.KafkaLogin;
+import aicmo.cam.local.access.KafkaLogins;
+import aicmo.cam.local.access.KafkaSetup;
+import aicmo.cam.local.access.KafkaSetupFailed;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -7,6 +12,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -17,32 +24,55 @@ import org.apache.kafka.metadata.storage.Formatter;
 /**
  * A real Kafka broker of one node (KRaft) inside this JVM, its data in a folder, listening on 127.0.0.1 only.
  *
- * <p>Topics come into being with 3 partitions when they are first named. {@link #stop} and {@link #restart} keep data and port, so that
- * clients find the same broker again.
+ * <p>It either asks nobody to log in, and creates a topic with 3 partitions when it is first named; or it has the topics and users of
+ * {@link KafkaContract} and serves nobody else. {@link #stop} and {@link #restart} keep data and port, so that clients find the same
+ * broker again.
  */
 public final class EmbeddedKafka implements AutoCloseable {
     private static final int NODE = 1;
+    private static final int PARTITIONS = 3;
+    private static final Duration STOPPED_WITHIN = Duration.ofSeconds(10);
 
     private final Path data;
     private final int port;
+    private final Optional<KafkaLogin> admin;
     private KafkaRaftServer server;
 
-    private EmbeddedKafka(Path data, int port) {
-        this.data = data;
-        this.port = port;
+    private EmbeddedKafka(Path data, int port, Optional<KafkaLogin> admin) {
+        this.data = data.toAbsolutePath();
+        this.port = port == 0 ? FreePort.next() : port;
+        this.admin = admin;
     }
 
     /**
-     * Starts the broker and returns once it takes connections.
+     * Starts a broker that asks nobody to log in, and returns once it takes connections.
      *
      * @param data folder of the log; made where it is absent, continued where it holds one
      * @param port port on 127.0.0.1, or 0 for a free one, which is then kept over restarts
      * @throws BackingFailed when it cannot be started, with the reason
      */
     public static EmbeddedKafka start(Path data, int port) {
-        EmbeddedKafka kafka = new EmbeddedKafka(data.toAbsolutePath(), port == 0 ? FreePort.next() : port);
+        EmbeddedKafka kafka = new EmbeddedKafka(data, port, Optional.empty());
         kafka.run();
         return kafka;
+    }
+
+    /**
+     * Starts a broker that serves only these users, each with its rights, and returns once topics and users are there. Data of a broker
+     * that asked nobody to log in is taken over.
+     *
+     * @throws BackingFailed when it cannot be started, with the reason
+     */
+    public static EmbeddedKafka start(Path data, int port, KafkaLogins logins) {
+        EmbeddedKafka kafka = new EmbeddedKafka(data, port, Optional.of(logins.admin()));
+        kafka.run();
+        try {
+            new KafkaSetup(KafkaContract.load(), logins, PARTITIONS).apply(kafka.bootstrapServers());
+            return kafka;
+        } catch (KafkaSetupFailed e) {
+            kafka.close();
+            throw new BackingFailed("Kafka did not start", e);
+        }
     }
 
     /** {@code host:port}, as {@code bootstrap.servers} of Kafka's clients takes it. */
@@ -57,9 +87,28 @@ public final class EmbeddedKafka implements AutoCloseable {
     /** Stops the broker; its data stays. Does nothing where it is stopped. */
     public synchronized void stop() {
         if (server != null) {
-            server.shutdown();
-            server.awaitShutdown();
+            KafkaRaftServer running = server;
             server = null;
+            if (KafkaExit.halted()) {
+                endInTime(running);
+            } else {
+                end(running);
+            }
+        }
+    }
+
+    private static void end(KafkaRaftServer running) {
+        running.shutdown();
+        running.awaitShutdown();
+    }
+
+    /** A broker that cannot go on may not be able to stop either. */
+    private static void endInTime(KafkaRaftServer running) {
+        Thread ending = Thread.ofPlatform().daemon().name("stop-kafka").start(() -> end(running));
+        try {
+            ending.join(STOPPED_WITHIN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -76,6 +125,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     private synchronized void run() {
         Properties settings = BrokerSettings.of(NODE, data, port, FreePort.next());
+        admin.ifPresent(login -> BrokerSettings.requireLogin(settings, login));
         format();
         KafkaRaftServer started = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
         try {

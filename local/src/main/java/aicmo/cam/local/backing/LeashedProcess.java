@@ -18,6 +18,7 @@ final class LeashedProcess {
     // things in order.
     private static final String LEASH = """
             set -m
+            umask 077
             exec 3<&0
             "$@" </dev/null 3<&- &
             child=$!

@@ -1,10 +1,14 @@
 package aicmo.cam.local.backing;
 
+import aicmo.cam.local.access.Passwords;
+import aicmo.cam.local.access.Secrets;
+import aicmo.cam.local.clock.Patience;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -27,7 +31,9 @@ record PostgresCluster(Path data) {
     /** Makes the cluster where there is none; a half-made one (initdb was killed) is never taken for one. */
     void prepare() {
         try {
-            Files.createDirectories(data);
+            Secrets.folder(data);
+            // A launcher of an older version, or one that was killed, may have left it behind.
+            Files.deleteIfExists(data.resolve("superuser"));
             if (!Files.exists(folder().resolve("PG_VERSION"))) {
                 initialise();
             }
@@ -43,19 +49,22 @@ record PostgresCluster(Path data) {
         Path beside = data.resolve("cluster.new");
         Folders.delete(beside);
         Path secret = data.resolve("superuser");
-        Files.writeString(secret, passwords().of(SUPERUSER));
-        run(PostgresPrograms.command(
-                "initdb",
-                "--pgdata=" + beside,
-                "--username=" + SUPERUSER,
-                "--pwfile=" + secret,
-                "--auth=scram-sha-256",
-                "--encoding=UTF8",
-                "--locale-provider=builtin",
-                "--builtin-locale=C.UTF-8",
-                "--locale=C",
-                "--no-sync"));
-        Files.delete(secret);
+        try {
+            Secrets.write(secret, passwords().of(SUPERUSER));
+            run(PostgresPrograms.command(
+                    "initdb",
+                    "--pgdata=" + beside,
+                    "--username=" + SUPERUSER,
+                    "--pwfile=" + secret,
+                    "--auth=scram-sha-256",
+                    "--encoding=UTF8",
+                    "--locale-provider=builtin",
+                    "--builtin-locale=C.UTF-8",
+                    "--locale=C",
+                    "--no-sync"));
+        } finally {
+            Files.deleteIfExists(secret);
+        }
         Files.move(beside, folder(), StandardCopyOption.ATOMIC_MOVE);
     }
 
@@ -66,7 +75,11 @@ record PostgresCluster(Path data) {
                 .redirectOutput(output.toFile())
                 .start();
         try {
-            if (!process.waitFor(2, TimeUnit.MINUTES) || process.exitValue() != 0) {
+            Patience patience = Patience.of(Duration.ofMinutes(2));
+            while (!process.waitFor(1, TimeUnit.SECONDS) && !patience.isOver()) {
+                // initdb works on
+            }
+            if (process.isAlive() || process.exitValue() != 0) {
                 process.destroyForcibly();
                 throw new BackingFailed("PostgreSQL's initdb failed: "
                         + Files.readString(output, StandardCharsets.UTF_8).strip());

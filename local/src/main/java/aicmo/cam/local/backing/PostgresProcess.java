@@ -1,5 +1,6 @@
 package aicmo.cam.local.backing;
 
+import aicmo.cam.local.clock.Patience;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -52,9 +53,9 @@ final class PostgresProcess {
 
     private static void awaitReady(LeashedProcess process, Path pidFile, PostgresCluster cluster, int port)
             throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        Patience patience = Patience.of(PATIENCE);
         while (!isReady(pidFile)) {
-            if (!process.isAlive() || System.nanoTime() > deadline) {
+            if (!process.isAlive() || patience.isOver()) {
                 process.stop(Duration.ofSeconds(5));
                 throw new BackingFailed("PostgreSQL did not start on 127.0.0.1:" + port + "; its last words in "
                         + cluster.log() + ": " + lastLine(cluster.log()));

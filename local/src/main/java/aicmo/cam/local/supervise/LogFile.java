@@ -1,8 +1,8 @@
 package aicmo.cam.local.supervise;
 
-import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +14,7 @@ public final class LogFile implements Closeable {
     private static final long LARGE = 16L << 20;
 
     private final Path file;
-    private BufferedWriter out;
+    private OutputStream out;
     private long size;
 
     public LogFile(Path file) throws IOException {
@@ -34,10 +34,10 @@ public final class LogFile implements Closeable {
             Files.move(file, file.resolveSibling(file.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
             open();
         }
-        out.write(line);
-        out.newLine();
-        out.flush();
-        size += line.length() + 1L;
+        // Not buffered: what a full disk refuses must not come again when the file is closed.
+        byte[] bytes = (line + System.lineSeparator()).getBytes(StandardCharsets.UTF_8);
+        out.write(bytes);
+        size += bytes.length;
     }
 
     @Override
@@ -46,8 +46,7 @@ public final class LogFile implements Closeable {
     }
 
     private void open() throws IOException {
-        out = Files.newBufferedWriter(
-                file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         size = Files.size(file);
     }
 }

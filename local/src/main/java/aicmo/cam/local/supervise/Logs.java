@@ -43,20 +43,30 @@ public final class Logs implements Closeable {
     void copy(String name, InputStream output) {
         Deque<String> lines = last.computeIfAbsent(name, n -> new ArrayDeque<>());
         try (BufferedReader in = new BufferedReader(new InputStreamReader(output, StandardCharsets.UTF_8))) {
-            LogFile own = file(name);
             for (String line = in.readLine(); line != null; line = in.readLine()) {
-                own.append(line);
-                all.append(String.format("%-11s| %s", name, line));
-                synchronized (lines) {
-                    lines.addLast(line);
-                    if (lines.size() > LAST) {
-                        lines.removeFirst();
-                    }
-                }
+                remember(lines, line);
+                write(name, line, lines);
             }
         } catch (IOException e) {
-            synchronized (lines) {
-                lines.addLast("(its log ends here: " + e.getMessage() + ")");
+            remember(lines, "(its output ends here: " + e.getMessage() + ")");
+        }
+    }
+
+    /** A line that cannot be written (a full disk) is lost; the program's output is read on, or the program would stop at a full pipe. */
+    private void write(String name, String line, Deque<String> lines) {
+        try {
+            file(name).append(line);
+            all.append(String.format("%-11s| %s", name, line));
+        } catch (IOException e) {
+            remember(lines, "(not written to the log: " + e.getMessage() + ")");
+        }
+    }
+
+    private static void remember(Deque<String> lines, String line) {
+        synchronized (lines) {
+            lines.addLast(line);
+            if (lines.size() > LAST) {
+                lines.removeFirst();
             }
         }
     }

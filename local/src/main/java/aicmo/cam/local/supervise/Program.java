@@ -11,8 +11,9 @@ import java.util.Map;
  * @param command the program and its arguments
  * @param environment the whole environment; nothing of this process' own is added
  * @param readiness answers 200 once the program can work
+ * @param liveness answers 200 unless a restart is all that would help
  */
-public record Program(String name, List<String> command, Map<String, String> environment, URI readiness) {
+public record Program(String name, List<String> command, Map<String, String> environment, URI readiness, URI liveness) {
     public Program {
         command = List.copyOf(command);
         environment = Map.copyOf(environment);

@@ -10,10 +10,11 @@ import java.util.Optional;
  * @param longest the pauses grow no longer than this
  * @param limit deaths in a row after which it is left dead
  * @param steady a program that lived this long starts a new row
+ * @param silence a program whose liveness is DOWN or gives no answer for this long is killed
  */
-public record RestartPolicy(Duration first, Duration longest, int limit, Duration steady) {
-    public static final RestartPolicy USUAL =
-            new RestartPolicy(Duration.ofMillis(500), Duration.ofSeconds(15), 6, Duration.ofSeconds(60));
+public record RestartPolicy(Duration first, Duration longest, int limit, Duration steady, Duration silence) {
+    public static final RestartPolicy USUAL = new RestartPolicy(
+            Duration.ofMillis(500), Duration.ofSeconds(15), 6, Duration.ofSeconds(60), Duration.ofSeconds(30));
 
     /** The pause after this many deaths in a row (1 for the first); empty where it is to be left dead. */
     public Optional<Duration> pauseAfter(int deathsInARow) {

@@ -1,15 +1,20 @@
 package aicmo.cam.local.supervise;
 
+import aicmo.cam.local.clock.Patience;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** One program kept running: started, awaited, started again where it died, and stopped. It ends when this JVM ends (see {@link Leash}). */
+/**
+ * One program kept running: started, awaited, started again where it died or its liveness fails for too long, and stopped. It ends when
+ * this JVM ends (see {@link Leash}).
+ */
 public final class Supervised {
     private static final Duration READY_WITHIN = Duration.ofMinutes(3);
     private static final Duration STOPPED_WITHIN = Duration.ofSeconds(15);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
     private final Program program;
     private final Logs logs;
@@ -85,9 +90,9 @@ public final class Supervised {
             boolean lives = true;
             while (lives) {
                 long born = System.nanoTime();
-                int code = process.waitFor();
+                String how = awaitDeath(process);
                 deaths = policy.startsNewRow(Duration.ofNanos(System.nanoTime() - born)) ? 1 : deaths + 1;
-                lives = revive("died (exit code " + code + ")", policy.pauseAfter(deaths));
+                lives = revive(how, policy.pauseAfter(deaths));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -96,6 +101,21 @@ public final class Supervised {
                 say.accept(e.getMessage());
             }
         }
+    }
+
+    /** Returns how it died: by itself, or killed here because its liveness failed for too long. */
+    private String awaitDeath(Process watched) throws InterruptedException {
+        Patience silence = Patience.of(policy.silence());
+        while (!watched.waitFor(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (HealthProbe.answers(program.liveness())) {
+                silence.restart();
+            } else if (silence.isOver() && !stopping) {
+                watched.destroyForcibly().waitFor();
+                return "was DOWN or gave no answer at " + program.liveness().getPath() + " for "
+                        + policy.silence().toSeconds() + " s and was killed";
+            }
+        }
+        return "died (exit code " + watched.exitValue() + ")";
     }
 
     private boolean revive(String died, Optional<Duration> pause) throws InterruptedException {
@@ -146,9 +166,9 @@ public final class Supervised {
     }
 
     private boolean becomesReady(Process started) throws InterruptedException {
-        long deadline = System.nanoTime() + READY_WITHIN.toNanos();
-        while (!stopping && started.isAlive() && System.nanoTime() < deadline) {
-            if (Readiness.answers(program.readiness())) {
+        Patience patience = Patience.of(READY_WITHIN);
+        while (!stopping && started.isAlive() && !patience.isOver()) {
+            if (HealthProbe.answers(program.readiness())) {
                 return true;
             }
             TimeUnit.MILLISECONDS.sleep(50);

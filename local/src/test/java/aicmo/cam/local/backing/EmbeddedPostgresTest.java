@@ -70,6 +70,21 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void the_superusers_password_file_is_gone_when_initdb_fails() throws Exception {
+        Path data = Files.createDirectory(folder.resolve("data"));
+        // initdb refuses an empty password.
+        Files.writeString(data.resolve("passwords"), "postgres=");
+
+        assertThatThrownBy(() -> EmbeddedPostgres.start(data, 0))
+                .isInstanceOf(BackingFailed.class)
+                .hasMessageContaining("password file");
+
+        assertThat(data.resolve("superuser")).doesNotExist();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
     void a_pid_file_left_by_a_crash_does_not_hinder_the_next_start() throws Exception {
         EmbeddedPostgres.start(folder, 0).close();
         Path pidFile = folder.resolve("cluster/postmaster.pid");

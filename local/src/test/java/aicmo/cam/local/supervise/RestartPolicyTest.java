@@ -6,8 +6,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class RestartPolicyTest {
-    private final RestartPolicy policy =
-            new RestartPolicy(Duration.ofSeconds(1), Duration.ofSeconds(5), 6, Duration.ofMinutes(1));
+    private final RestartPolicy policy = new RestartPolicy(
+            Duration.ofSeconds(1), Duration.ofSeconds(5), 6, Duration.ofMinutes(1), Duration.ofSeconds(30));
 
     @Test
     void pauses_double_up_to_the_longest() {

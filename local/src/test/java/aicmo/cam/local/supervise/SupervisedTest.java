@@ -8,6 +8,9 @@ import aicmo.cam.local.FixtureService;
 import aicmo.cam.local.JavaCommand;
 import aicmo.cam.local.backing.FreePort;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +27,7 @@ class SupervisedTest {
     @TempDir
     Path folder;
 
+    private final int management = FreePort.next();
     private final List<String> said = new CopyOnWriteArrayList<>();
     private Logs logs;
     private Supervised supervised;
@@ -55,14 +59,40 @@ class SupervisedTest {
 
     @Test
     void a_program_that_keeps_dying_is_left_dead() throws Exception {
-        supervised =
-                supervise(new RestartPolicy(Duration.ofMillis(10), Duration.ofMillis(10), 1, Duration.ofMinutes(1)));
+        supervised = supervise(new RestartPolicy(
+                Duration.ofMillis(10), Duration.ofMillis(10), 1, Duration.ofMinutes(1), Duration.ofMinutes(1)));
         supervised.start();
 
         supervised.kill9();
 
         await().atMost(Duration.ofSeconds(30)).until(() -> !said.isEmpty());
         assertThat(said.getFirst()).contains("it is not started again").contains("fixture.log");
+    }
+
+    @Test
+    void a_program_whose_liveness_stays_down_is_killed_and_started_again_and_said() throws Exception {
+        assertRestartedAfter("down");
+    }
+
+    @Test
+    void a_program_that_answers_nothing_any_more_is_killed_and_started_again_and_said() throws Exception {
+        assertRestartedAfter("silent");
+    }
+
+    private void assertRestartedAfter(String state) throws Exception {
+        supervised = supervise(new RestartPolicy(
+                Duration.ofMillis(10), Duration.ofMillis(10), 6, Duration.ofMinutes(1), Duration.ofSeconds(1)));
+        supervised.start();
+        long pid = supervised.handle().pid();
+
+        become(state);
+
+        await().atMost(Duration.ofMinutes(2)).until(() -> said.contains("fixture is ready again"));
+        assertThat(supervised.handle().pid()).isNotEqualTo(pid);
+        assertThat(said)
+                .first()
+                .isEqualTo("fixture was DOWN or gave no answer at /q/health/live for 1 s and was killed;"
+                        + " it is started again");
     }
 
     @Test
@@ -95,8 +125,14 @@ class SupervisedTest {
         await().until(() -> Files.readString(folder.resolve("all.log")).contains("fixture    | listening: ü"));
     }
 
+    private void become(String state) throws Exception {
+        URI address = URI.create("http://127.0.0.1:" + management + "/become/" + state);
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.discarding());
+        }
+    }
+
     private Supervised supervise(RestartPolicy policy, String... arguments) {
-        int management = FreePort.next();
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(FreePort.next()));
         environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(management));
@@ -104,7 +140,8 @@ class SupervisedTest {
                 "fixture",
                 JavaCommand.of(FixtureService.class, arguments),
                 environment,
-                URI.create("http://127.0.0.1:" + management + "/q/health/ready"));
+                URI.create("http://127.0.0.1:" + management + "/q/health/ready"),
+                URI.create("http://127.0.0.1:" + management + "/q/health/live"));
         return new Supervised(program, logs, policy, said::add);
     }
 }

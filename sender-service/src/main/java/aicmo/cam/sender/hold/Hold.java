@@ -6,7 +6,7 @@ import java.util.UUID;
 /**
  * Something that keeps mails waiting though they are due.
  *
- * @param key {@code provider}, {@code restored}, {@code sender:<domain>} or {@code campaign:<id>}; mails that wait for one of the
+ * @param key {@code provider}, {@code restored}, {@code disk}, {@code sender:<domain>} or {@code campaign:<id>}; mails that wait for one of the
  *     latter two bear it in {@code waits_for}
  * @param since when it began
  * @param until when it ends by itself; null where a person must do something first
@@ -18,6 +18,9 @@ public record Hold(String key, Instant since, Instant until, String why) {
 
     /** The database is older than what the sender told: it was restored from a backup. */
     public static final String RESTORED = "restored";
+
+    /** The disk is nearly full; it ends by itself when there is space. */
+    public static final String DISK = "disk";
 
     /** How a waiting mail bears that it waits for something without a known end. */
     public static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");

@@ -11,8 +11,10 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** What keeps mails back as a whole, shared by all replicas: nothing it concerns is handed over until it ends or is lifted. */
@@ -25,13 +27,15 @@ public class Holds {
     private final Event<MailDue> due;
     private final Clock clock;
     private final Outbox outbox;
+    private final DiskHold disk;
 
-    Holds(HoldTable table, HeldMailTable mails, Event<MailDue> due, Clock clock, Outbox outbox) {
+    Holds(HoldTable table, HeldMailTable mails, Event<MailDue> due, Clock clock, Outbox outbox, DiskHold disk) {
         this.table = table;
         this.mails = mails;
         this.due = due;
         this.clock = clock;
         this.outbox = outbox;
+        this.disk = disk;
     }
 
     /**
@@ -40,7 +44,7 @@ public class Holds {
      */
     @Transactional
     void start(@Observes @Priority(1) StartupEvent event) {
-        for (Hold hold : all()) {
+        for (Hold hold : table.all(clock.instant())) {
             if (hold.until() == null && !hold.key().equals(Hold.RESTORED)) {
                 LOG.infof("tried again after the start: %s, held since %s: %s", hold.key(), hold.since(), hold.why());
                 lift(hold.key());
@@ -50,12 +54,14 @@ public class Holds {
 
     /** Why nothing at all goes now; empty where something may. */
     public Optional<Hold> ofEverything() {
-        return table.first(List.of(Hold.PROVIDER, Hold.RESTORED), clock.instant());
+        Instant now = clock.instant();
+        return disk.at(now).or(() -> table.first(List.of(Hold.PROVIDER, Hold.RESTORED), now));
     }
 
     /** All that hold now. */
     public List<Hold> all() {
-        return table.all(clock.instant());
+        Instant now = clock.instant();
+        return Stream.concat(disk.at(now).stream(), table.all(now).stream()).toList();
     }
 
     /** Within the current transaction; where it begins, it is told. */
