@@ -77,14 +77,14 @@ class FullDiskTest {
 
             leaveFree(0);
             await().atMost(LONGEST).until(() -> !up.isAlive());
-            assertThat(up.awaitExit(1)).as(up.said()).isEqualTo(1);
+            assertThat(up.awaitExit()).as(up.said()).isEqualTo(1);
             assertThat(up.said())
                     .contains("cam: the disk that holds " + disk.resolve("data") + " is full")
                     .contains("free some space there, then start it again");
         }
         try (CamProcess refused = CamProcess.start(settings, "up")) {
             await().atMost(LONGEST).until(() -> !refused.isAlive());
-            assertThat(refused.awaitExit(1)).as(refused.said()).isEqualTo(2);
+            assertThat(refused.awaitExit()).as(refused.said()).isEqualTo(2);
             assertThat(refused.said()).contains("less than AICMO_CAM_DISK_FLOOR (100 MB); free some space");
         }
         Files.delete(disk.resolve("filler"));
