@@ -20,12 +20,14 @@ import aicmo.cam.messaging.EventId;
 import aicmo.cam.testing.backing.CamBacking;
 import aicmo.cam.testing.http.WrittenApi;
 import aicmo.cam.testing.mail.CamMail;
+import aicmo.cam.testing.openapi.ClosedOperations;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
@@ -180,6 +182,12 @@ class InboundApiTest extends InboxWorld {
     @Test
     void the_api_is_as_it_is_written_down() throws Exception {
         WrittenApi.isServed("inbox-service", ConfigProvider.getConfig().getValue("quarkus.http.test-port", int.class));
+    }
+
+    @Test
+    void every_operation_is_closed_to_foreign_pages() throws Exception {
+        ClosedOperations.check(
+                "inbox-service", ConfigProvider.getConfig().getValue("quarkus.http.test-port", int.class), Set.of());
     }
 
     private static ReplyClassified verdict(ReplyIngested reply, ReplyClass replyClass, String person, Instant at) {

@@ -1,5 +1,7 @@
 package aicmo.cam.rest;
 
+import aicmo.cam.rest.guard.LostBody;
+import aicmo.cam.rest.guard.Refusal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -76,6 +78,13 @@ class ProblemMappers {
     /** Errors too: what Quarkus answers by itself is no problem document, and may hold the stack trace. */
     @ServerExceptionMapper
     Response unexpected(Throwable e) {
+        if (LostBody.isCauseOf(e)) {
+            Refusal lost = LostBody.tell(e);
+            return Response.status(lost.status())
+                    .type(PROBLEM_JSON)
+                    .entity(new Plain(lost.title(), lost.status(), lost.detail()))
+                    .build();
+        }
         UUID reference = UUID.randomUUID();
         LOG.errorf(e, "a request failed; the answer names it %s", reference);
         String detail =

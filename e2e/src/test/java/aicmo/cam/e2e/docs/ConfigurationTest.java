@@ -22,6 +22,8 @@ class ConfigurationTest {
     private static final Path PAGE = ROOT.resolve("docs/configuration.md");
     /** What a service's code decides, and nobody who runs it. */
     private static final Set<String> FIXED = Set.of("cam.messaging.service", "cam.messaging.publishes");
+    /** The same of all settings that begin with this. */
+    private static final String FIXED_PREFIX = "cam.http.";
 
     private static final Pattern VARIABLE = Pattern.compile("^#? ?(AICMO_[A-Z_]+)=", Pattern.MULTILINE);
 
@@ -81,12 +83,15 @@ class ConfigurationTest {
                 "classifier-service",
                 "followup-service",
                 "decision-service",
-                "messaging")) {
+                "messaging",
+                "rest")) {
             List<Setting> settings = new ArrayList<>(ConfigClasses.of(ROOT.resolve(module)));
             settings.addAll(PropertyLines.of(ROOT.resolve(module), settings));
-            settings.removeIf(setting -> FIXED.contains(setting.property()));
+            settings.removeIf(setting ->
+                    FIXED.contains(setting.property()) || setting.property().startsWith(FIXED_PREFIX));
             if (!settings.isEmpty()) {
-                modules.put(module.equals("messaging") ? "every service" : module, settings);
+                String section = module.endsWith("-service") ? module : "every service";
+                modules.computeIfAbsent(section, first -> new ArrayList<>()).addAll(settings);
             }
         }
         return modules;

@@ -37,7 +37,7 @@ public record NewCampaign(
         String from,
 
         String replyTo,
-        List<String> variables,
+        @Size(max = 200, message = "are more than 200") List<String> variables,
         Boolean autoPause,
         Double replyRateThreshold,
         Double bounceRateThreshold,
@@ -45,7 +45,7 @@ public record NewCampaign(
         Boolean stopOnAnyReply,
         Boolean stopCompanyOnReply,
         @Valid NewWindow sendingWindow,
-        List<@NotNull(message = "is null") LocalDate> holidays,
+        @Size(max = 1000, message = "are more than 1000") List<@NotNull(message = "is null") LocalDate> holidays,
         Integer dailyCap,
 
         @NotEmpty(message = "are missing: a campaign has at least one") @Size(max = 50, message = "are more than 50")

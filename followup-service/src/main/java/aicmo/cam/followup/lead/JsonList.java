@@ -2,9 +2,11 @@ package aicmo.cam.followup.lead;
 
 import aicmo.cam.followup.definition.VariableName;
 import aicmo.cam.rest.Problem;
-import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -18,13 +20,23 @@ import java.util.function.Consumer;
 
 /** A list of leads as JSON, {@code {"leads": [{"email": …, "variables": {…}}, …]}}, read lead by lead. */
 final class JsonList {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Ten times a lead with every field and fifty long variables. */
+    private static final int LONGEST_LEAD = 100_000;
+
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(10)
+                    .maxStringLength(LONGEST_LEAD)
+                    .maxNumberLength(100)
+                    .maxNameLength(1_000)
+                    .build())
+            .build());
 
     private JsonList() {}
 
     /** @throws Problem 400 where it is none */
     static void read(Reader text, Consumer<Row> rows) {
-        try (JsonParser parser = JSON.createParser(text)) {
+        try (BoundedElements parser = new BoundedElements(JSON.createParser(text), LONGEST_LEAD)) {
             boolean found = false;
             expect(parser.nextToken() == JsonToken.START_OBJECT);
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -39,6 +51,9 @@ final class JsonList {
                 }
             }
             expect(found);
+        } catch (StreamConstraintsException e) {
+            throw Problem.malformed("the list goes beyond a limit (line "
+                    + e.getLocation().getLineNr() + "): " + e.getOriginalMessage() + ". Nothing was imported");
         } catch (JsonProcessingException e) {
             throw Problem.malformed("the body is no JSON (line "
                     + e.getLocation().getLineNr() + "): " + e.getOriginalMessage() + ". Nothing was imported");
@@ -47,8 +62,9 @@ final class JsonList {
         }
     }
 
-    private static void each(JsonParser parser, Consumer<Row> rows) throws IOException {
+    private static void each(BoundedElements parser, Consumer<Row> rows) throws IOException {
         for (int place = 1; parser.nextToken() != JsonToken.END_ARRAY; place++) {
+            parser.begin(place);
             rows.accept(row(place, JSON.readTree(parser)));
         }
     }

@@ -25,6 +25,7 @@ import java.util.function.Predicate;
 class LeadImport {
     private static final int MOST_ROWS = 100_000;
     private static final int BATCH = 1_000;
+    private static final int LONGEST_EMAIL = 254;
 
     private final Campaigns campaigns;
     private final Enrolments enrolments;
@@ -74,7 +75,10 @@ class LeadImport {
                     RowCheck.Checked checked = check.check(row, erased);
                     if (checked.person() == null) {
                         rejected.add(new Imported.Rejected(
-                                row.line(), checked.column(), row.values().get("email"), checked.reason()));
+                                row.line(),
+                                checked.column(),
+                                shortened(row.values().get("email")),
+                                checked.reason()));
                     } else {
                         batch.add(checked.person());
                     }
@@ -87,6 +91,11 @@ class LeadImport {
         rows.tellOfCompanies(campaignId, batch.now);
         dueChanged.fire(new DueChanged());
         return new Imported(batch.imported, batch.given - batch.imported, rejected);
+    }
+
+    /** All that is rejected is held until the end, and an address may be as long as a lead. */
+    private static String shortened(String email) {
+        return email == null || email.length() <= LONGEST_EMAIL ? email : email.substring(0, LONGEST_EMAIL) + "…";
     }
 
     /** People on their way into a campaign. */

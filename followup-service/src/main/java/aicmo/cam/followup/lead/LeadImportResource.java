@@ -66,7 +66,7 @@ public class LeadImportResource {
     @Path("/campaigns/{id}/leads")
     @Transactional
     @TransactionConfiguration(timeout = LONGEST_IMPORT_SECONDS)
-    @Consumes({"text/csv", "text/plain"})
+    @Consumes("text/csv")
     @Operation(hidden = true)
     public Response csv(UUID id, @HeaderParam("Idempotency-Key") String key, File body) {
         return take(id, key, body, CsvList::read);

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -71,19 +72,28 @@ final class SvixSignature {
      * @param signatures header {@code svix-signature}: any of those listed may be the right one; versions other than v1 are passed over
      */
     Verdict verify(String id, String timestamp, String signatures, byte[] body, Instant now) {
+        return checkHeaders(id, timestamp, signatures, now)
+                .orElseGet(() -> keys.stream().anyMatch(key -> signs(key, id, timestamp, signatures, body))
+                        ? Verdict.GENUINE
+                        : Verdict.FORGED);
+    }
+
+    /**
+     * What the headers tell without the body: UNSIGNED or OUT_OF_TIME; empty where only the body can tell.
+     *
+     * @param id as in {@link #verify}, and so the others
+     */
+    Optional<Verdict> checkHeaders(String id, String timestamp, String signatures, Instant now) {
         if (isBlank(id) || isBlank(timestamp) || isBlank(signatures)) {
-            return Verdict.UNSIGNED;
+            return Optional.of(Verdict.UNSIGNED);
         }
         if (id.length() > LONGEST_ID || !timestamp.matches("\\d{1,12}")) {
-            return Verdict.UNSIGNED;
+            return Optional.of(Verdict.UNSIGNED);
         }
         Instant at = Instant.ofEpochSecond(Long.parseLong(timestamp));
-        if (Duration.between(at, now).abs().compareTo(tolerance) > 0) {
-            return Verdict.OUT_OF_TIME;
-        }
-        return keys.stream().anyMatch(key -> signs(key, id, timestamp, signatures, body))
-                ? Verdict.GENUINE
-                : Verdict.FORGED;
+        return Duration.between(at, now).abs().compareTo(tolerance) > 0
+                ? Optional.of(Verdict.OUT_OF_TIME)
+                : Optional.empty();
     }
 
     /** What a signature proves. */

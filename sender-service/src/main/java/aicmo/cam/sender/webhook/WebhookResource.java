@@ -1,14 +1,12 @@
 package aicmo.cam.sender.webhook;
 
-import io.micrometer.core.instrument.MeterRegistry;
+import aicmo.cam.rest.guard.Refusal;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.CompletionStage;
@@ -19,20 +17,23 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** Where Resend tells what becomes of mails: what is genuine is written down and acknowledged, and applied soon after. */
-@Path("/api/cam/webhooks/resend")
+/**
+ * Takes what Resend tells about mails: genuine events are written down, acknowledged, and applied soon after. {@link SignatureHeaders}
+ * has checked the headers, and the body is in memory, within the limit of the route, before a worker is taken.
+ */
+@Path(WebhookResource.PATH)
 class WebhookResource {
-    static final int LARGEST = 1_000_000;
+    static final String PATH = "/api/cam/webhooks/resend";
 
     private final WebhookSecrets secrets;
     private final EventIntake intake;
-    private final MeterRegistry metrics;
+    private final WebhookRefusals refusals;
     private final Clock clock;
 
-    WebhookResource(WebhookSecrets secrets, EventIntake intake, MeterRegistry metrics, Clock clock) {
+    WebhookResource(WebhookSecrets secrets, EventIntake intake, WebhookRefusals refusals, Clock clock) {
         this.secrets = secrets;
         this.intake = intake;
-        this.metrics = metrics;
+        this.refusals = refusals;
         this.clock = clock;
     }
 
@@ -54,49 +55,31 @@ class WebhookResource {
             @HeaderParam("svix-id") String id,
             @HeaderParam("svix-timestamp") String timestamp,
             @HeaderParam("svix-signature") String signatures,
-            InputStream sent)
-            throws IOException {
-        // Anybody may call this: no more is read than is taken, whatever else this service lets in.
-        byte[] body = sent.readNBytes(LARGEST + 1);
-        if (body.length > LARGEST) {
-            throw refused(413, "a webhook has at most " + LARGEST + " bytes, this one has more");
-        }
+            byte[] sent) {
+        // A body that is not there is null here.
+        byte[] body = sent == null ? new byte[0] : sent;
         SvixSignature signature = secrets.signature();
         if (signature.isMissing()) {
-            throw refused(
-                    503,
-                    "webhooks are not taken without a secret to verify them by: set AICMO_RESEND_WEBHOOK_SECRET to"
-                            + " the signing secret that Resend shows for this webhook");
+            throw refused(refusals.withoutSecret());
         }
         Instant now = clock.instant();
         return switch (signature.verify(id, timestamp, signatures, body, now)) {
             case GENUINE ->
                 intake.add(new ProviderEventTable.Raw(id, now, body)).handle((written, failure) -> answer(failure));
-            case UNSIGNED ->
-                throw refused(401, "a webhook needs the headers svix-id, svix-timestamp (seconds) and svix-signature");
-            case OUT_OF_TIME ->
-                throw refused(
-                        401,
-                        "svix-timestamp is too far from now, " + now + "; if it was sent just now, set the clock of"
-                                + " this machine right");
-            case FORGED ->
-                throw refused(
-                        401,
-                        "the signature is not that of this body by any secret in AICMO_RESEND_WEBHOOK_SECRET;"
-                                + " compare it with the signing secret that Resend shows for this webhook");
+            case UNSIGNED -> throw refused(refusals.unsigned());
+            case OUT_OF_TIME -> throw refused(refusals.outOfTime(now));
+            case FORGED -> throw refused(refusals.forged());
         };
     }
 
     private Response answer(Throwable failure) {
         if (failure != null) {
-            throw refused(503, "it could not be written down, send it again: " + failure.getMessage());
+            throw refused(refusals.notWritten(failure.getMessage()));
         }
         return Response.ok().build();
     }
 
-    private WebApplicationException refused(int status, String detail) {
-        metrics.counter("cam.provider.webhooks.refused", "status", Integer.toString(status))
-                .increment();
-        return new WebApplicationException(detail, status);
+    private static WebApplicationException refused(Refusal refusal) {
+        return new WebApplicationException(refusal.detail(), refusal.status());
     }
 }

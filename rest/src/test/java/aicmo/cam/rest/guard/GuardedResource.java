@@ -1,0 +1,66 @@
+package aicmo.cam.rest.guard;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What the guard stands before in its tests. */
+@Path("/")
+public class GuardedResource {
+    static final AtomicInteger DONE = new AtomicInteger();
+    static volatile CountDownLatch gate = new CountDownLatch(0);
+
+    @POST
+    @Path("guarded")
+    @Blocking
+    @Consumes("application/json")
+    public String body(InputStream body) throws IOException {
+        DONE.incrementAndGet();
+        return Long.toString(body.transferTo(OutputStream.nullOutputStream()));
+    }
+
+    @POST
+    @Path("guarded/list")
+    @Blocking
+    @Consumes("text/csv")
+    public String list(InputStream body) throws IOException {
+        return Long.toString(body.transferTo(OutputStream.nullOutputStream()));
+    }
+
+    @POST
+    @Path("guarded/action")
+    @Blocking
+    public String action() {
+        DONE.incrementAndGet();
+        return "done";
+    }
+
+    @GET
+    @Path("guarded/slow")
+    @Blocking
+    public String slow() throws InterruptedException {
+        gate.await();
+        return "slow";
+    }
+
+    @POST
+    @Path("open/{token}")
+    @Blocking
+    public String open() {
+        return "open";
+    }
+
+    @POST
+    @Path("signed")
+    @Blocking
+    public String signed(InputStream body) throws IOException {
+        return Long.toString(body.transferTo(OutputStream.nullOutputStream()));
+    }
+}
