@@ -1,4 +1,4 @@
-package aicmo.cam.rest;
+package aicmo.cam.rest.guard;
 
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.ObjectMapper;
