@@ -9,19 +9,15 @@ import aicmo.cam.sender.provider.SwitchedProvider;
 import aicmo.cam.sender.recovery.RestoreCheck;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.core.ConditionFactory;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -50,6 +46,7 @@ public class SenderFixture {
     private final RestoreCheck restore;
     private final String bootstrap;
     private final KafkaProducer<String, byte[]> producer;
+    private final Map<Class<?>, Heard<?>> heard = new ConcurrentHashMap<>();
 
     SenderFixture(
             Jdbi jdbi,
@@ -134,36 +131,25 @@ public class SenderFixture {
 
     /** Every event of that kind on its topic until now that the test is about. */
     public <E extends Event> List<E> heard(Class<E> type, Predicate<E> about) {
-        String topic = java.util.Arrays.stream(Topic.values())
-                .filter(t -> t.eventClass() == type)
+        return reader(type).untilNow().stream().filter(about).toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private <E extends Event> Heard<E> reader(Class<E> type) {
+        return (Heard<E>) heard.computeIfAbsent(type, any -> new Heard<>(bootstrap, topic(type), type));
+    }
+
+    private static String topic(Class<? extends Event> type) {
+        return Arrays.stream(Topic.values())
+                .filter(topic -> topic.eventClass() == type)
                 .findFirst()
                 .orElseThrow()
                 .topicName();
-        List<E> events = new ArrayList<>();
-        try (var consumer = new KafkaConsumer<>(
-                Map.<String, Object>of("bootstrap.servers", bootstrap, "allow.auto.create.topics", "true"),
-                new StringDeserializer(),
-                new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-                consumer.poll(Duration.ofMillis(200)).forEach(record -> {
-                    E event = EventJson.read(record.value(), type);
-                    if (about.test(event)) {
-                        events.add(event);
-                    }
-                });
-            }
-        }
-        return events;
     }
 
     @PreDestroy
     void close() {
         producer.close();
+        heard.values().forEach(Heard::close);
     }
 }

@@ -86,7 +86,7 @@ final class Smtp {
     }
 
     private static SmallRyeConfig config(String... variables) {
-        Map<String, String> values = new HashMap<>(Map.of("AICMO_CAM_EMAIL_TIMEOUT", "3s"));
+        Map<String, String> values = new HashMap<>();
         for (int i = 0; i < variables.length; i += 2) {
             values.put(variables[i], variables[i + 1]);
         }

@@ -109,7 +109,7 @@ class SmtpEmailProviderTest extends ScriptedDialogue {
     void a_server_that_never_answers_to_the_data_leaves_it_unknown() {
         server.answer(".", ScriptedSmtp.IS_SILENT);
 
-        assertThat(send(Smtp.mail("Dear Ana"))).isInstanceOf(Outcome.Unknown.class);
+        assertThat(sendImpatiently(Smtp.mail("Dear Ana"))).isInstanceOf(Outcome.Unknown.class);
     }
 
     @ParameterizedTest
@@ -117,7 +117,7 @@ class SmtpEmailProviderTest extends ScriptedDialogue {
     void a_server_that_does_not_greet_was_not_reached(String greeting) {
         server.answer("CONNECT", greeting);
 
-        assertThat(send(Smtp.mail("Dear Ana"))).isInstanceOf(Outcome.Unreached.class);
+        assertThat(sendImpatiently(Smtp.mail("Dear Ana"))).isInstanceOf(Outcome.Unreached.class);
         assertThat(server.mails()).isEmpty();
     }
 
@@ -168,6 +168,12 @@ class SmtpEmailProviderTest extends ScriptedDialogue {
 
     private Outcome send(RenderedMail mail) {
         return send(server.port(), mail);
+    }
+
+    private Outcome sendImpatiently(RenderedMail mail) {
+        return Smtp.plain(vertx, server.port(), "AICMO_CAM_EMAIL_TIMEOUT", "3s")
+                .send(Smtp.batch(mail))
+                .getFirst();
     }
 
     private static Outcome send(int port, RenderedMail mail) {
