@@ -2,9 +2,9 @@ package aicmo.cam.inbox;
 
 import static aicmo.cam.inbox.Post.mailTo;
 import static aicmo.cam.inbox.Post.publish;
+import static aicmo.cam.testing.Eventually.eventually;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -19,7 +19,6 @@ import aicmo.cam.testing.mail.CamMail;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,7 +33,7 @@ class ErasureTest extends InboxWorld {
     void a_person_is_forgotten_and_the_message_is_not_read_again() {
         EmailSent mail = known(mailTo(lead));
         ReplyIngested reply = answered(mail);
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> given().queryParam("q", "gern " + lead)
+        eventually().untilAsserted(() -> given().queryParam("q", "gern " + lead)
                 .get(INBOUND)
                 .then()
                 .body("items", hasSize(1)));
@@ -69,7 +68,7 @@ class ErasureTest extends InboxWorld {
                 lead,
                 List.of(mail.email().leadId())));
 
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> given().get(INBOUND + "/" + reply.inboundId())
+        eventually().untilAsserted(() -> given().get(INBOUND + "/" + reply.inboundId())
                 .then()
                 .body(not(containsString(lead)))
                 .body("text", equalTo(""))

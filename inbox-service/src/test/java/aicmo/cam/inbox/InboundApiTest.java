@@ -3,9 +3,9 @@ package aicmo.cam.inbox;
 import static aicmo.cam.inbox.Post.deliver;
 import static aicmo.cam.inbox.Post.mailTo;
 import static aicmo.cam.inbox.Post.publish;
+import static aicmo.cam.testing.Eventually.eventually;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -43,7 +43,7 @@ class InboundApiTest extends InboxWorld {
         ReplyIngested reply = answered(mail);
         publish(verdict(reply, ReplyClass.POSITIVE, null, Instant.now()));
 
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> given().queryParam(
+        eventually().untilAsserted(() -> given().queryParam(
                         "campaign_id", mail.email().campaignId())
                 .queryParam("lead_id", mail.email().leadId())
                 .queryParam("class", "positive")
@@ -70,7 +70,7 @@ class InboundApiTest extends InboxWorld {
     void a_message_is_found_by_its_words_its_mailbox_and_its_time() {
         ReplyIngested reply = answered(known(mailTo(lead)));
         for (String found : List.of("gern \"" + lead + "\"", "quiet " + lead)) {
-            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> given().queryParam("q", found)
+            eventually().untilAsserted(() -> given().queryParam("q", found)
                     .queryParam("mailbox", "Ana@acme.test")
                     .queryParam("from", "2020-01-01T00:00:00Z")
                     .get(INBOUND)
@@ -131,8 +131,7 @@ class InboundApiTest extends InboxWorld {
         EmailSent marker = known(mailTo("marker-" + lead));
 
         assertThat(marker).isNotNull();
-        await().during(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(20)).untilAsserted(() -> given().get(
-                        INBOUND + "/" + reply.inboundId())
+        eventually().during(Duration.ofSeconds(1)).untilAsserted(() -> given().get(INBOUND + "/" + reply.inboundId())
                 .then()
                 .body("class", equalTo("NEGATIVE"))
                 .body("corrected_by", equalTo("ana")));

@@ -3,8 +3,8 @@ package aicmo.cam.inbox;
 import static aicmo.cam.inbox.Post.mailTo;
 import static aicmo.cam.inbox.Post.publish;
 import static aicmo.cam.inbox.Post.queued;
+import static aicmo.cam.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import aicmo.cam.events.EmailSent;
 import aicmo.cam.events.ReplyIngested;
@@ -56,7 +56,7 @@ class InboxTest extends InboxWorld {
     void a_reply_before_its_email_sent_waits_for_it() {
         EmailSent mail = mailTo(lead);
         arrive("Too fast", "From: someone@else.example", "References: <x@y> " + id(mail), "Message-ID: <" + lead + ">");
-        await().untilAsserted(() -> assertThat(state(lead)).containsExactly("WAITING"));
+        eventually().untilAsserted(() -> assertThat(state(lead)).containsExactly("WAITING"));
         assertThat(replies.all()).noneMatch(reply -> ("<" + lead + ">").equals(reply.messageId()));
 
         publish(mail);
@@ -71,7 +71,7 @@ class InboxTest extends InboxWorld {
         known(mailTo(lead));
         EmailSent second = mailTo(lead);
         arrive("To the second", "From: " + lead, "In-Reply-To: " + id(second), "Message-ID: <" + lead + ">");
-        await().untilAsserted(() -> assertThat(state(lead)).containsExactly("WAITING"));
+        eventually().untilAsserted(() -> assertThat(state(lead)).containsExactly("WAITING"));
 
         publish(second);
 

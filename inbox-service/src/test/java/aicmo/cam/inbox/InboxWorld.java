@@ -3,13 +3,12 @@ package aicmo.cam.inbox;
 import static aicmo.cam.inbox.Post.deliver;
 import static aicmo.cam.inbox.Post.letter;
 import static aicmo.cam.inbox.Post.publish;
-import static org.awaitility.Awaitility.await;
+import static aicmo.cam.testing.Eventually.eventually;
 
 import aicmo.cam.events.EmailSent;
 import aicmo.cam.events.ReplyIngested;
 import aicmo.cam.local.backing.MailServer;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -39,7 +38,7 @@ abstract class InboxWorld {
     /** Publishes, and returns when the inbox knows of it. */
     EmailSent known(EmailSent mail) {
         publish(mail);
-        await().atMost(Duration.ofSeconds(30))
+        eventually()
                 .until(() -> jdbi.withHandle(
                                 handle -> handle.createQuery("select count(*) from sent_message where email_id = ?")
                                         .bind(0, mail.email().emailId())
@@ -51,7 +50,7 @@ abstract class InboxWorld {
 
     /** Ends the waiting of this message, which must have begun. */
     void waitNoLonger(String messageId) {
-        await().atMost(Duration.ofSeconds(30))
+        eventually()
                 .until(() -> jdbi.withHandle(handle -> handle.execute(
                                 "update inbound_email set wait_until = now() where message_id = ? and state = 'WAITING'",
                                 messageId))
@@ -67,7 +66,7 @@ abstract class InboxWorld {
     }
 
     ReplyIngested told(Predicate<ReplyIngested> which) {
-        return await().atMost(Duration.ofSeconds(30))
+        return eventually()
                 .until(() -> replies.all().stream().filter(which).toList(), found -> found.size() == 1)
                 .getFirst();
     }

@@ -2,9 +2,9 @@ package aicmo.cam.inbox;
 
 import static aicmo.cam.inbox.Post.deliver;
 import static aicmo.cam.inbox.Post.letter;
+import static aicmo.cam.testing.Eventually.eventually;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -20,7 +20,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -43,8 +42,7 @@ class MailboxApiTest extends InboxWorld {
                 .extract()
                 .path("id");
         deliver(server, box, letter("Hi", "From: x@y.example", "Message-ID: <" + box + ">"));
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> states("<" + box + ">").size() == 1);
+        eventually().until(() -> states("<" + box + ">").size() == 1);
 
         given().get(ACCOUNTS)
                 .then()
@@ -68,7 +66,7 @@ class MailboxApiTest extends InboxWorld {
         add(account(box, "hidden-word", server.imapPort())).statusCode(409);
 
         given().delete(ACCOUNTS + "/" + id).then().statusCode(204);
-        await().untilAsserted(() -> given().get("/api/cam/mailboxes")
+        eventually().untilAsserted(() -> given().get("/api/cam/mailboxes")
                 .then()
                 .body("items.find { it.address == '" + box + "' }.status", equalTo("REMOVED")));
     }
@@ -80,7 +78,7 @@ class MailboxApiTest extends InboxWorld {
                 .statusCode(201)
                 .extract()
                 .path("id");
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> given().get(ACCOUNTS + "/" + id)
+        eventually().untilAsserted(() -> given().get(ACCOUNTS + "/" + id)
                 .then()
                 .body("state[0].status", equalTo("FAILING"))
                 .body("state[0].last_error", containsString("refuses the login"))
@@ -117,16 +115,14 @@ class MailboxApiTest extends InboxWorld {
                     .statusCode(201)
                     .extract()
                     .path("id");
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> imap.commands().stream().anyMatch(command -> command.contains("BODY.PEEK[]")));
+            eventually().until(() -> imap.commands().stream().anyMatch(command -> command.contains("BODY.PEEK[]")));
             given().delete(ACCOUNTS + "/" + id).then().statusCode(204);
             // the loop is told within seconds; what it holds is stored, and no more is asked for
-            await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> given().get("http://127.0.0.1:" + managementPort() + "/q/metrics")
-                            .then()
-                            .body(not(containsString(box))));
+            eventually().untilAsserted(() -> given().get("http://127.0.0.1:" + managementPort() + "/q/metrics")
+                    .then()
+                    .body(not(containsString(box))));
             removed.countDown();
-            await().atMost(Duration.ofSeconds(30)).until(() -> leases() == 0);
+            eventually().until(() -> leases() == 0);
         }
         assertThat(taken()).isBetween(1, 400);
         given().get("/api/cam/mailboxes")
@@ -159,10 +155,8 @@ class MailboxApiTest extends InboxWorld {
                 .extract()
                 .path("id");
         deliver(server, box, letter("Hi", "From: x@y.example", "Message-ID: <" + box + ">"));
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> states("<" + box + ">").size() == 1);
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(server.messages(box)).isEmpty());
+        eventually().until(() -> states("<" + box + ">").size() == 1);
+        eventually().untilAsserted(() -> assertThat(server.messages(box)).isEmpty());
         tried(putAway).body("ok", equalTo(true));
         add(putAway.replace("Done", "INBOX"))
                 .statusCode(422)
@@ -201,7 +195,7 @@ class MailboxApiTest extends InboxWorld {
 
     @Test
     void the_state_of_the_mailbox_is_told_and_its_password_is_not() {
-        await().untilAsserted(() -> given().get("/api/cam/mailboxes")
+        eventually().untilAsserted(() -> given().get("/api/cam/mailboxes")
                 .then()
                 .statusCode(200)
                 .body(not(containsString("secret")))

@@ -2,9 +2,9 @@ package aicmo.cam.inbox;
 
 import static aicmo.cam.inbox.Post.mailTo;
 import static aicmo.cam.inbox.Post.publish;
+import static aicmo.cam.testing.Eventually.eventually;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -16,7 +16,6 @@ import aicmo.cam.testing.mail.CamMail;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +28,7 @@ class OwnMailTest extends InboxWorld {
         EmailSent mail = known(mailTo(lead));
         arrive("Hi", "From: Ana <ana@acme.test>", "To: " + lead, "Message-ID: " + id(mail));
 
-        await().untilAsserted(() -> assertThat(
+        eventually().untilAsserted(() -> assertThat(
                         states("<%s@acme.test>".formatted(mail.email().emailId())))
                 .containsExactly("OWN"));
         assertThat(replies.from("ana@acme.test")).isEmpty();
@@ -39,11 +38,11 @@ class OwnMailTest extends InboxWorld {
     void a_copy_of_our_own_mail_before_its_email_sent_is_no_reply() {
         EmailSent mail = mailTo(lead);
         arrive("Hi", "From: Ana <ana@acme.test>", "To: " + lead, "Message-ID: " + id(mail));
-        await().untilAsserted(() -> assertThat(states(id(mail))).containsExactly("WAITING"));
+        eventually().untilAsserted(() -> assertThat(states(id(mail))).containsExactly("WAITING"));
 
         publish(mail);
 
-        await().untilAsserted(() -> assertThat(states(id(mail))).containsExactly("OWN"));
+        eventually().untilAsserted(() -> assertThat(states(id(mail))).containsExactly("OWN"));
         assertThat(replies.from("ana@acme.test")).isEmpty();
     }
 
@@ -58,8 +57,7 @@ class OwnMailTest extends InboxWorld {
                 "Message-ID: <" + lead + ">");
 
         waitNoLonger("<" + lead + ">");
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(state(lead)).containsExactly("OWN"));
+        eventually().untilAsserted(() -> assertThat(state(lead)).containsExactly("OWN"));
         assertThat(replies.from("ana@acme.test")).isEmpty();
     }
 
@@ -86,7 +84,7 @@ class OwnMailTest extends InboxWorld {
         EmailSent mail = known(mailTo(lead));
         arrive("Hi", "From: Ana <ana@acme.test>", "To: " + lead, "Subject: for " + lead, "Message-ID: " + id(mail));
 
-        await().untilAsserted(() -> given().queryParam("state", "OWN")
+        eventually().untilAsserted(() -> given().queryParam("state", "OWN")
                 .queryParam("q", lead)
                 .get("/api/cam/emails/inbound")
                 .then()

@@ -29,7 +29,7 @@ final class PollMailbox implements AutoCloseable {
 
     private static final int PUT_AWAY_AT_ONCE = 200;
     /** Waiting for news is ended so often, and the lease prolonged: a third of it. */
-    private static final Duration NEWS_AT_MOST = MailboxRows.LEASE.dividedBy(3);
+    static final Duration NEWS_AT_MOST = MailboxRows.LEASE.dividedBy(3);
 
     private final MailboxAccess access;
     private final InboxProvider provider;
@@ -37,6 +37,7 @@ final class PollMailbox implements AutoCloseable {
     private final Ingestion ingestion;
     private final ReadingMetrics metrics;
     private final UUID owner;
+    private final Duration newsAtMost;
     private volatile OpenFolder folder;
     private Optional<Mailbox> waiting = Optional.empty();
     private String lastWarning = "";
@@ -48,13 +49,15 @@ final class PollMailbox implements AutoCloseable {
             MailboxRows rows,
             Ingestion ingestion,
             ReadingMetrics metrics,
-            UUID owner) {
+            UUID owner,
+            Duration newsAtMost) {
         this.access = access;
         this.provider = provider;
         this.rows = rows;
         this.ingestion = ingestion;
         this.metrics = metrics;
         this.owner = owner;
+        this.newsAtMost = newsAtMost;
     }
 
     /** One look, where it is due; returns how long to rest. Fails only where the database does. */
@@ -79,7 +82,7 @@ final class PollMailbox implements AutoCloseable {
             return false;
         }
         try {
-            folder.awaitNews(NEWS_AT_MOST);
+            folder.awaitNews(newsAtMost);
             return true;
         } catch (InboxUnreachable e) {
             metrics.unreachable(e.reason());

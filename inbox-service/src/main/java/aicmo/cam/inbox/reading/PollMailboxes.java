@@ -70,7 +70,9 @@ class PollMailboxes {
                 "%s is read every %s%s",
                 access, access.interval(), access.waitsForNews() ? ", or when it tells of news" : "");
         return PollLoop.start(
-                access, new PollMailbox(access, provider, rows, ingestion, metrics, EventId.next()), metrics);
+                access,
+                new PollMailbox(access, provider, rows, ingestion, metrics, EventId.next(), PollMailbox.NEWS_AT_MOST),
+                metrics);
     }
 
     List<MailboxAccess> accesses() {

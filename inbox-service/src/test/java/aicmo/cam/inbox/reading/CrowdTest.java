@@ -1,8 +1,8 @@
 package aicmo.cam.inbox.reading;
 
 import static aicmo.cam.inbox.Post.letter;
+import static aicmo.cam.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import aicmo.cam.inbox.mailbox.Afterwards;
 import aicmo.cam.inbox.mailbox.TlsMode;
@@ -14,23 +14,23 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.lang.management.ManagementFactory;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Many mailboxes, many replicas, many looks. */
+@Tag("slow")
 @QuarkusTest
 @WithTestResource(value = CamBacking.class, initArgs = @ResourceArg(name = "service", value = "inbox"))
 @WithTestResource(value = CamMail.class, initArgs = @ResourceArg(name = "email", value = "ana@acme.test"))
 class CrowdTest extends ServerWorld {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    /** Every fifth minute of a day. */
-    private static final int LOOKS = 24 * 12;
+    /** Every fifth minute of a day, or of half of one: {@code ./cam test --long} sets cam.long. */
+    private static final int LOOKS = (Boolean.getBoolean("cam.long") ? 24 : 12) * 12;
 
     private static final int WARM_UP = 60;
-    private static final int LEAKED_MEGABYTES = 24;
+    private static final int LEAKED_MEGABYTES = LOOKS / 12;
 
     @ParameterizedTest(name = EACH)
     @MethodSource("servers")
@@ -46,9 +46,8 @@ class CrowdTest extends ServerWorld {
         List<PollLoop> loops = boxes.stream()
                 .map(box -> pollers.loop(access(box, "INBOX", server.port(), TlsMode.NONE, Afterwards.NOTHING)))
                 .toList();
-        await().atMost(PATIENCE).until(() -> inAllMailboxes() == 200);
-        await().atMost(PATIENCE)
-                .until(() -> rows.find(address, "Nowhere").orElseThrow().failures() > 0);
+        eventually().until(this::inAllMailboxes, messages -> messages == 200);
+        eventually().until(() -> rows.find(address, "Nowhere").orElseThrow().failures() > 0);
         loops.forEach(PollLoop::stop);
         sick.stop();
         loops.forEach(PollLoop::awaitEnd);
@@ -64,12 +63,12 @@ class CrowdTest extends ServerWorld {
         for (int i = 0; i < 100; i++) {
             server.put(address, "INBOX", message("a" + i));
         }
-        await().atMost(PATIENCE).until(() -> subjects().size() == 100);
+        eventually().until(() -> subjects().size(), messages -> messages == 100);
         end(one);
         for (int i = 0; i < 100; i++) {
             server.put(address, "INBOX", message("b" + i));
         }
-        await().atMost(PATIENCE).until(() -> subjects().size() == 200);
+        eventually().until(() -> subjects().size(), messages -> messages == 200);
         end(other);
 
         assertThat(subjects()).doesNotHaveDuplicates();
@@ -89,11 +88,9 @@ class CrowdTest extends ServerWorld {
             looks(proxy, LOOKS / 2);
 
             assertThat(proxy.opened()).isEqualTo(WARM_UP + LOOKS);
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(proxy.open()).isZero());
+            eventually().untilAsserted(() -> assertThat(proxy.open()).isZero());
             assertThat(ManagementFactory.getThreadMXBean().getThreadCount()).isLessThan(threads + 20);
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(usedMegabytes()).isLessThan(before + LEAKED_MEGABYTES));
+            eventually().untilAsserted(() -> assertThat(usedMegabytes()).isLessThan(before + LEAKED_MEGABYTES));
         }
         assertThat(mailbox().failures()).isZero();
         assertThat(subjects()).containsExactly("first", "noon");

@@ -1,10 +1,10 @@
 package aicmo.cam.inbox.reading;
 
 import static aicmo.cam.inbox.Post.letter;
+import static aicmo.cam.testing.Eventually.eventually;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import aicmo.cam.testing.backing.CamBacking;
 import aicmo.cam.testing.mail.CamMail;
@@ -43,7 +43,7 @@ class HostileMailTest extends PollingWorld {
             assertThat(mailbox().lastUid()).isEqualTo(200);
             assertThat(mailbox().failures()).isEqualTo(1);
 
-            await().untilAsserted(() -> {
+            eventually().untilAsserted(() -> {
                 poller.look();
                 assertThat(subjects()).hasSize(500).doesNotHaveDuplicates();
             });

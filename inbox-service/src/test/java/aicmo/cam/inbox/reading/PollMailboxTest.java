@@ -1,7 +1,7 @@
 package aicmo.cam.inbox.reading;
 
+import static aicmo.cam.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import aicmo.cam.inbox.mailbox.Mailbox;
 import aicmo.cam.local.backing.MailServer;
@@ -92,7 +92,7 @@ class PollMailboxTest extends PollingWorld {
             start(port);
             put(mail, "one", "two");
 
-            await().untilAsserted(() -> {
+            eventually().untilAsserted(() -> {
                 poller.look();
                 assertThat(subjects()).containsExactlyInAnyOrder("one", "two");
             });

@@ -33,9 +33,18 @@ class Pollers {
         return PollLoop.start(access, replica(access), metrics);
     }
 
+    /** One that ends its waiting for news, and looks by itself, more often than the product does. */
+    PollLoop loop(MailboxAccess access, Duration newsAtMost) {
+        return PollLoop.start(access, replica(access, newsAtMost), metrics);
+    }
+
     PollMailbox replica(MailboxAccess access) {
+        return replica(access, PollMailbox.NEWS_AT_MOST);
+    }
+
+    private PollMailbox replica(MailboxAccess access, Duration newsAtMost) {
         rows.add(access.address(), access.folder());
-        return new PollMailbox(access, provider, rows, ingestion, metrics, EventId.next());
+        return new PollMailbox(access, provider, rows, ingestion, metrics, EventId.next(), newsAtMost);
     }
 
     PollMailbox replica(String address, int port) {
@@ -54,6 +63,6 @@ class Pollers {
                 Duration.ofMillis(50),
                 true,
                 Afterwards.NOTHING);
-        return new PollMailbox(access, other, rows, ingestion, metrics, EventId.next());
+        return new PollMailbox(access, other, rows, ingestion, metrics, EventId.next(), PollMailbox.NEWS_AT_MOST);
     }
 }

@@ -1,8 +1,8 @@
 package aicmo.cam.inbox.reading;
 
 import static aicmo.cam.inbox.server.TestedServers.lying;
+import static aicmo.cam.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import aicmo.cam.inbox.mailbox.Afterwards;
 import aicmo.cam.inbox.server.CuttingProxy;
@@ -24,9 +24,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @WithTestResource(value = CamBacking.class, initArgs = @ResourceArg(name = "service", value = "inbox"))
 @WithTestResource(value = CamMail.class, initArgs = @ResourceArg(name = "email", value = "ana@acme.test"))
 class PuttingAwayTest extends ServerWorld {
-    /** GreenMail tells nothing more on a connection that has moved a message, so that waiting ends by itself. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private static final Afterwards SEEN = new Afterwards(true, Optional.empty());
     private static final Afterwards MOVED = new Afterwards(true, Optional.of("Gelesen & geprüft"));
 
@@ -88,10 +85,12 @@ class PuttingAwayTest extends ServerWorld {
     @MethodSource("servers")
     void a_loop_that_waits_for_news_moves_what_comes(TestedServer server) throws Exception {
         put(server, "one");
-        PollLoop loop = pollers.loop(access("INBOX", server.port(), MOVED));
-        await().atMost(PATIENCE).until(() -> subjects().size() == 1);
+        // GreenMail tells nothing more on a connection that has moved a message
+        Duration newsAtMost = Duration.ofSeconds(1);
+        PollLoop loop = pollers.loop(access("INBOX", server.port(), MOVED), newsAtMost);
+        eventually().until(() -> subjects().size() == 1);
         put(server, "two");
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+        eventually().untilAsserted(() -> assertThat(
                         lying(server, address, MOVED.moveTo().orElseThrow()))
                 .containsExactlyInAnyOrder("✓ one", "✓ two"));
         end(loop);
@@ -106,7 +105,7 @@ class PuttingAwayTest extends ServerWorld {
         }
         try (CuttingProxy proxy = new CuttingProxy(server.port(), 220_000);
                 PollMailbox poller = pollers.replica(access("INBOX", proxy.port(), MOVED))) {
-            await().untilAsserted(() -> {
+            eventually().untilAsserted(() -> {
                 due(poller);
                 assertThat(mailbox().putAwayUid()).isEqualTo(450);
             });

@@ -1,10 +1,10 @@
 package aicmo.cam.inbox.reading;
 
 import static aicmo.cam.inbox.Post.letter;
+import static aicmo.cam.testing.Eventually.eventually;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import aicmo.cam.inbox.imap.AccessTokenClient;
 import aicmo.cam.inbox.imap.ImapInboxProvider;
@@ -22,7 +22,6 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,8 +32,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @WithTestResource(value = CamBacking.class, initArgs = @ResourceArg(name = "service", value = "inbox"))
 @WithTestResource(value = CamMail.class, initArgs = @ResourceArg(name = "email", value = "ana@acme.test"))
 class ServersTest extends ServerWorld {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     @Inject
     AccessTokenClient tokens;
 
@@ -73,14 +70,14 @@ class ServersTest extends ServerWorld {
     void a_message_is_taken_in_when_the_server_tells_of_it_and_not_an_hour_later(TestedServer server) throws Exception {
         server.put(address, "INBOX", message("before"));
         PollLoop loop = pollers.loop(access("INBOX", server.port(), TlsMode.NONE));
-        await().untilAsserted(() -> assertThat(subjects()).containsExactly("before"));
+        eventually().untilAsserted(() -> assertThat(subjects()).containsExactly("before"));
         for (String subject : List.of("one", "two", "three")) {
             server.put(address, "INBOX", message(subject));
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(subjects()).contains(subject));
+            eventually().untilAsserted(() -> assertThat(subjects()).contains(subject));
         }
         end(loop);
 
-        await().untilAsserted(() -> assertThat(mailbox().leaseOwner()).isEmpty());
+        eventually().untilAsserted(() -> assertThat(mailbox().leaseOwner()).isEmpty());
         assertThat(subjects()).containsExactly("before", "one", "two", "three");
     }
 
@@ -92,7 +89,7 @@ class ServersTest extends ServerWorld {
         look(server.port());
         long before = mailbox().uidValidity().orElseThrow();
         server.put(address, "INBOX", message("three"));
-        await().atMost(PATIENCE).untilAsserted(() -> {
+        eventually().untilAsserted(() -> {
             // a new one is made of the time
             server.forgetUids(address);
             look(server.port());
@@ -138,7 +135,7 @@ class ServersTest extends ServerWorld {
             poller.look();
             assertThat(mailbox().failures()).isEqualTo(1);
             assertThat(subjects()).hasSizeBetween(1, 419);
-            await().untilAsserted(() -> {
+            eventually().untilAsserted(() -> {
                 due(poller);
                 assertThat(subjects()).hasSize(420).doesNotHaveDuplicates();
             });
@@ -150,13 +147,12 @@ class ServersTest extends ServerWorld {
     void a_server_that_restarts_while_it_is_waited_on_is_read_again(TestedServer server) throws Exception {
         server.put(address, "INBOX", message("one"));
         PollLoop loop = pollers.loop(access("INBOX", server.port(), TlsMode.NONE));
-        await().untilAsserted(() -> assertThat(subjects()).containsExactly("one"));
+        eventually().untilAsserted(() -> assertThat(subjects()).containsExactly("one"));
         server.stop();
-        await().atMost(PATIENCE).until(() -> mailbox().failures() > 0);
+        eventually().until(() -> mailbox().failures() > 0);
         server.restart();
         server.put(address, "INBOX", message("two"));
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(subjects()).containsExactly("one", "two"));
+        eventually().untilAsserted(() -> assertThat(subjects()).containsExactly("one", "two"));
         end(loop);
     }
 

@@ -1,7 +1,7 @@
 package aicmo.cam.inbox.reading;
 
+import static aicmo.cam.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import aicmo.cam.events.MailboxFailing;
 import aicmo.cam.local.backing.FreePort;
@@ -34,7 +34,7 @@ class SickMailboxTest extends PollingWorld {
                 due(poller);
             }
             List<MailboxFailing> heard = new ArrayList<>();
-            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            eventually().untilAsserted(() -> {
                 consumer.poll(Duration.ofMillis(200))
                         .forEach(message -> heard.add(EventJson.read(message.value(), MailboxFailing.class)));
                 assertThat(heard)

@@ -45,7 +45,7 @@ final class TestedGreenMail implements TestedServer {
 
     private static ServerSetup setup(int port, String protocol) {
         ServerSetup setup = new ServerSetup(port, "127.0.0.1", protocol);
-        setup.setServerStartupTimeout(20_000);
+        setup.setServerStartupTimeout(120_000);
         return setup;
     }
 
