@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** Sends what is due, over as many lanes as the provider takes calls at a time; each claims for itself. */
@@ -52,7 +53,8 @@ class Dispatch {
             Releases releases,
             CallPace pace,
             EmailProvider provider,
-            SenderSettings settings) {
+            SenderSettings settings,
+            @ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int pool) {
         this.claims = claims;
         this.repeats = repeats;
         this.handOver = handOver;
@@ -60,6 +62,7 @@ class Dispatch {
         this.pace = pace;
         this.provider = provider;
         this.lanes = settings.dryRun() ? 1 : provider.connections();
+        new LaneConnections(lanes, pool).check();
         this.threads = Executors.newCachedThreadPool(
                 Thread.ofPlatform().name("hand-over-", 1).factory());
     }
