@@ -24,6 +24,35 @@ public interface MessagingConfig {
     @WithDefault("1000")
     int batch();
 
+    /**
+     * After which an event that Kafka has not acknowledged fails, and a new producer sends it and its successors again, in order. At least
+     * one second.
+     */
+    @WithDefault("30s")
+    Duration deliveryTimeout();
+
+    /** When readiness is DOWN. */
+    Health health();
+
+    /** For how long something may stand still before readiness is DOWN. */
+    interface Health {
+        /** How often Kafka, the database and the consumers are asked. */
+        @WithDefault("5s")
+        Duration every();
+
+        /** For how long the oldest event may wait in the outbox while Kafka answers. */
+        @WithDefault("1m")
+        Duration outboxAge();
+
+        /** For how long Kafka may give no answer. */
+        @WithDefault("30s")
+        Duration kafkaSilence();
+
+        /** For how long the database may give no answer. */
+        @WithDefault("30s")
+        Duration databaseSilence();
+    }
+
     /** For how long a handled event is remembered: longer than Kafka keeps it (14 days as deployed), and than anybody sets offsets back. */
     @WithDefault("30d")
     Duration rememberHandled();

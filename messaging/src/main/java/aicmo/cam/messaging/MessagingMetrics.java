@@ -1,6 +1,8 @@
 package aicmo.cam.messaging;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Map;
 
 /**
  * What operators watch: {@code cam.outbox.published}, {@code cam.events.handled}, {@code cam.events.duplicates} and
@@ -9,6 +11,7 @@ import io.micrometer.core.instrument.MeterRegistry;
  */
 public final class MessagingMetrics {
     private final MeterRegistry registry;
+    private final WorkInProgress work = new WorkInProgress();
 
     /** Counts into this registry. */
     public MessagingMetrics(MeterRegistry registry) {
@@ -39,6 +42,16 @@ public final class MessagingMetrics {
     /** A record was put to the dead letters. */
     public void deadLettered(String topic) {
         count("cam.events.dead_lettered", topic, 1);
+    }
+
+    /** A batch of this topic is in work until what this returns is closed. */
+    public WorkInProgress.Batch inWork(String topic) {
+        return work.begin(topic);
+    }
+
+    /** {@return for how long the oldest batch in work has been so, by topic} */
+    public Map<String, Duration> longestInWork() {
+        return work.longest();
     }
 
     private void count(String name, String topic, int events) {

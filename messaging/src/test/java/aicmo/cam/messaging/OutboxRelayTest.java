@@ -1,21 +1,20 @@
 package aicmo.cam.messaging;
 
+import static aicmo.cam.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import aicmo.cam.events.LeadChanged;
 import aicmo.cam.messaging.outbox.OutboxRelay;
 import aicmo.cam.messaging.outbox.OutboxRow;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -33,7 +32,7 @@ class OutboxRelayTest {
     void a_relay_killed_between_ack_and_delete_publishes_again_and_the_handler_applies_once() throws Exception {
         replica.publish(topic, Ledger.event(lead, "0"), Ledger.event(lead, "1"));
         Process doomed = DoomedReplica.spawn(schema, "relay-that-dies-before-it-deletes");
-        assertThat(doomed.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        eventually().until(() -> !doomed.isAlive());
         assertThat(doomed.exitValue()).isEqualTo(DoomedReplica.DIED);
         assertThat(replica.outbox.pending()).isEqualTo(2);
 
@@ -84,7 +83,7 @@ class OutboxRelayTest {
         for (int i = 0; i < steps.size(); i++) {
             (i % 2 == 0 ? replica : other).publish(topic, Ledger.event(lead, steps.get(i)));
         }
-        await().atMost(Duration.ofSeconds(60)).until(() -> replica.outbox.pending() == 0);
+        eventually().until(() -> replica.outbox.pending(), pending -> pending == 0);
         done.set(true);
         for (Thread relay : relays) {
             relay.join();
@@ -107,7 +106,7 @@ class OutboxRelayTest {
             int enough = life * 300;
             Process doomed = DoomedReplica.spawn(schema, "consumer", topic, "group-" + unique);
             try {
-                await().atMost(Duration.ofSeconds(60)).until(() -> allApplied() >= enough);
+                eventually().until(this::allApplied, done -> done >= enough);
             } finally {
                 doomed.destroyForcibly().waitFor();
             }
@@ -121,7 +120,7 @@ class OutboxRelayTest {
     private void consumeUntil(int applied) throws InterruptedException {
         Thread consumer = Thread.ofPlatform().start(() -> replica.consume(topic, "group-" + unique));
         try {
-            await().atMost(Duration.ofSeconds(60)).until(() -> allApplied() >= applied);
+            eventually().until(this::allApplied, done -> done >= applied);
         } finally {
             consumer.interrupt();
             consumer.join();
@@ -146,6 +145,7 @@ class OutboxRelayTest {
                 OutboxRelay relay = replica.relay(producer, 7);
                 while (!done.get()) {
                     relay.drain();
+                    LockSupport.parkNanos(1_000_000);
                 }
             } catch (InterruptedException | RuntimeException e) {
                 failure.set(e);

@@ -1,14 +1,17 @@
 package aicmo.cam.messaging;
 
+import static aicmo.cam.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
+import aicmo.cam.messaging.outbox.RelayProducer;
+import aicmo.cam.messaging.proxy.HaltingProducer;
 import aicmo.cam.testing.backing.BackingServices;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -20,6 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /** What the relay does while Kafka does not take what it is given. */
 class RelayRefusalTest {
+    private static final Duration GIVES_UP = Duration.ofSeconds(2);
+
     private final String unique = UUID.randomUUID().toString().substring(0, 8);
     private final String topic = "test." + unique;
     private final Replica replica = Replica.on("refusal_" + unique);
@@ -51,24 +56,25 @@ class RelayRefusalTest {
         List<String> steps = IntStream.range(0, 20).mapToObj(Integer::toString).toList();
         steps.forEach(step -> replica.publish(topic, Ledger.event(lead, step)));
         AtomicReference<Throwable> failure = new AtomicReference<>();
+        AtomicBoolean givenUp = new AtomicBoolean();
         BackingServices.shared().pauseKafka();
         Thread relay = Thread.ofPlatform().start(() -> {
             try {
-                drain();
+                drainInVain(() -> givenUp.set(true));
             } catch (InterruptedException | RuntimeException e) {
                 failure.set(e);
             }
         });
         try {
-            // longer than the producer waits for the topic's metadata: the first record was given up, the second is
+            // the producer has waited for the topic's metadata and has given the first record up: a second one that is
             // tried
-            await().during(Duration.ofSeconds(12))
-                    .atMost(Duration.ofSeconds(13))
-                    .until(() -> true);
+            // now finds Kafka back
+            eventually().untilTrue(givenUp);
         } finally {
             BackingServices.shared().resumeKafka();
         }
         relay.join();
+        assertThat(failure.get()).hasMessageContaining("Kafka refused");
         drain();
 
         assertThat(whys(20)).isEqualTo(steps);
@@ -87,6 +93,13 @@ class RelayRefusalTest {
     private void drain() throws InterruptedException {
         try (Producer<byte[], byte[]> producer = replica.producer()) {
             replica.relay(producer, 100).drain();
+        }
+    }
+
+    private void drainInVain(Runnable onFailure) throws InterruptedException {
+        try (Producer<byte[], byte[]> producer = RelayProducer.open(KafkaAccess.of(replica.kafka), GIVES_UP)) {
+            replica.relay(new HaltingProducer(producer, topic, -1, () -> {}, onFailure).producer(), 100)
+                    .drain();
         }
     }
 

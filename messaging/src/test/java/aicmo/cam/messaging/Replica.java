@@ -9,10 +9,17 @@ import aicmo.cam.messaging.outbox.OutboxTable;
 import aicmo.cam.messaging.outbox.RelayProducer;
 import aicmo.cam.testing.backing.BackingServices;
 import aicmo.cam.testing.backing.ServiceDatabase;
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.security.NamePrincipal;
+import io.agroal.api.security.SimplePassword;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -29,7 +36,7 @@ final class Replica {
     final OutboxTable outbox;
     final MessagingMetrics metrics = new MessagingMetrics(new SimpleMeterRegistry());
 
-    private Replica(String kafka, PGSimpleDataSource database) {
+    private Replica(String kafka, DataSource database) {
         this.kafka = kafka;
         this.transactions = new ThreadTransactions(database);
         this.jdbi = transactions.jdbi();
@@ -46,7 +53,22 @@ final class Replica {
                 .locations("classpath:db/house", "classpath:db/migration")
                 .load()
                 .migrate();
-        return new Replica(kafka, database);
+        return new Replica(kafka, pooled(url, user, password));
+    }
+
+    /** A test opens thousands of transactions: a connection for each would be what it measures. */
+    private static DataSource pooled(String url, String user, String password) {
+        try {
+            return AgroalDataSource.from(
+                    new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(pool -> pool.maxSize(10)
+                            .acquisitionTimeout(Duration.ofSeconds(30))
+                            .connectionFactoryConfiguration(connection -> connection
+                                    .jdbcUrl(url)
+                                    .principal(new NamePrincipal(user))
+                                    .credential(new SimplePassword(password)))));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A replica of the service that has this schema to itself. */
@@ -79,17 +101,15 @@ final class Replica {
                         "group.id", group,
                         "auto.offset.reset", "earliest",
                         "enable.auto.commit", "false",
-                        "session.timeout.ms", "6000",
-                        "heartbeat.interval.ms", "500",
+                        "session.timeout.ms", "3000",
+                        "heartbeat.interval.ms", "300",
                         "max.poll.records", "20"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer())) {
             consumer.subscribe(List.of(topic));
             while (!Thread.currentThread().isInterrupted()) {
                 intake.each(
-                        consumer.poll(java.time.Duration.ofMillis(100)),
-                        LeadChanged.class,
-                        event -> Ledger.apply(jdbi, event));
+                        consumer.poll(Duration.ofMillis(100)), LeadChanged.class, event -> Ledger.apply(jdbi, event));
                 consumer.commitSync();
             }
         }

@@ -7,15 +7,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads topics as another system would, from their beginning. */
 final class Topics {
+    private static final int MOST_SILENT_POLLS = 300;
+
     private Topics() {}
 
     static ConsumerRecord<String, byte[]> find(String topic, String saying) {
@@ -28,24 +30,24 @@ final class Topics {
                         () -> new AssertionError("no record of " + topic + " says " + saying + ", of " + seen.size()));
     }
 
-    /** All records so far, from when the last comes until {@code enough}, or half a minute has passed. */
+    /** All records so far, from when the last comes until {@code enough}, or nothing more comes. */
     static List<ConsumerRecord<String, byte[]>> read(
             String topic, Predicate<List<ConsumerRecord<String, byte[]>>> enough) {
         List<ConsumerRecord<String, byte[]>> seen = new ArrayList<>();
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        int silent = 0;
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        BackingServices.shared().kafka(),
-                        "group.id",
-                        "reader-" + UUID.randomUUID(),
-                        "auto.offset.reset",
-                        "earliest"),
+                Map.of("bootstrap.servers", BackingServices.shared().kafka()),
                 new StringDeserializer(),
                 new ByteArrayDeserializer())) {
-            consumer.subscribe(List.of(topic));
-            while (!enough.test(seen) && System.nanoTime() < end) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            while (!enough.test(seen) && silent < MOST_SILENT_POLLS) {
+                int before = seen.size();
                 consumer.poll(Duration.ofMillis(200)).forEach(seen::add);
+                silent = seen.size() == before ? silent + 1 : 0;
             }
         }
         return seen;

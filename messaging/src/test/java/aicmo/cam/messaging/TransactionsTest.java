@@ -1,5 +1,6 @@
 package aicmo.cam.messaging;
 
+import static aicmo.cam.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -80,20 +81,18 @@ class TransactionsTest {
     @Test
     void work_that_takes_longer_than_kafka_waits_for_a_poll_keeps_its_place() {
         QuarkusTransaction.requiringNew().run(() -> outbox.publish(Ledger.event(lead, "0")));
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> !Ledger.applied(jdbi, lead).isEmpty());
+        eventually().until(() -> !Ledger.applied(jdbi, lead).isEmpty());
         double before = consumersThatLeft();
         QuarkusTransaction.requiringNew().run(() -> {
             jdbi.useHandle(handle -> handle.execute("lock table applied in exclusive mode"));
             QuarkusTransaction.requiringNew()
                     .run(() -> outbox.publish(Ledger.event(lead, "1"), Ledger.event(lead, "2")));
-            await().pollDelay(Duration.ofSeconds(15))
+            await().pollDelay(Duration.ofSeconds(8))
                     .atMost(Duration.ofSeconds(20))
                     .until(() -> true);
         });
 
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(Ledger.applied(jdbi, lead)).containsExactly("0", "1", "2"));
+        eventually().untilAsserted(() -> assertThat(Ledger.applied(jdbi, lead)).containsExactly("0", "1", "2"));
         assertThat(consumersThatLeft()).isEqualTo(before);
     }
 

@@ -97,11 +97,14 @@ public final class Intake {
 
     private <E extends Event> void take(ConsumerRecords<String, byte[]> records, Class<E> type, Work<E> work) {
         List<Delivery<E>> deliveries = Delivery.of(records, type);
-        if (deliveries.isEmpty()
-                || (deliveries.stream().allMatch(d -> d.event() != null) && together(deliveries, work))) {
+        if (deliveries.isEmpty()) {
             return;
         }
-        deliveries.forEach(delivery -> alone(delivery, work));
+        try (var batch = metrics.inWork(deliveries.getFirst().record().topic())) {
+            if (deliveries.stream().anyMatch(d -> d.event() == null) || !together(deliveries, work)) {
+                deliveries.forEach(delivery -> alone(delivery, work));
+            }
+        }
     }
 
     private <E extends Event> boolean together(List<Delivery<E>> deliveries, Work<E> work) {

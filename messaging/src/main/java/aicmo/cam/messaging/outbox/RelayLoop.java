@@ -4,11 +4,14 @@ import aicmo.cam.messaging.Failures;
 import aicmo.cam.messaging.KafkaAccess;
 import aicmo.cam.messaging.MessagingConfig;
 import aicmo.cam.messaging.MessagingMetrics;
+import aicmo.cam.messaging.database.SideConnections;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
@@ -30,8 +33,13 @@ class RelayLoop {
     private final Semaphore wakes = new Semaphore(0);
     private final Thread thread = new Thread(this::run, "outbox-relay");
     private volatile boolean stopping;
+    private volatile String trouble;
 
-    RelayLoop(Jdbi jdbi, MessagingMetrics metrics, MessagingConfig config, KafkaAccess kafka) {
+    RelayLoop(
+            @Identifier(SideConnections.NAME) Jdbi jdbi,
+            MessagingMetrics metrics,
+            MessagingConfig config,
+            KafkaAccess kafka) {
         this.jdbi = jdbi;
         this.metrics = metrics;
         this.config = config;
@@ -41,6 +49,11 @@ class RelayLoop {
     /** Something was committed to the outbox. */
     void wake() {
         wakes.release();
+    }
+
+    /** {@return why the last try failed, in words; empty where it did not} */
+    Optional<String> trouble() {
+        return Optional.ofNullable(trouble);
     }
 
     void start(@Observes StartupEvent event) {
@@ -60,13 +73,14 @@ class RelayLoop {
     private void run() {
         while (!stopping) {
             try {
-                relayTo(RelayProducer.open(kafka));
+                relayTo(RelayProducer.open(kafka, config.deliveryTimeout()));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException | Error e) {
                 // an Error too: without this thread the service would go on deciding and never tell
-                LOG.warnf("the outbox waits, the next try is in %s: %s", AFTER_FAILURE, Failures.inWords(e));
+                trouble = Failures.inWords(e);
+                LOG.warnf("the outbox waits, the next try is in %s: %s", AFTER_FAILURE, trouble);
                 await(AFTER_FAILURE);
             }
         }
@@ -86,6 +100,7 @@ class RelayLoop {
         while (!stopping) {
             switch (relay.drain()) {
                 case ALL -> {
+                    trouble = null;
                     busy = SOON;
                     await(config.poll());
                 }

@@ -1,0 +1,2 @@
+/** The service's database: what a failed statement does to its transaction, and connections beside the pool. */
+package aicmo.cam.messaging.database;
