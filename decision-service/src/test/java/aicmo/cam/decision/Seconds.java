@@ -7,15 +7,16 @@ import java.util.Map;
 public class Seconds implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of(
-                "aicmo.cam.day", "1S",
-                "aicmo.cam.auto-pause.min-sends-to-evaluate", "4",
-                "aicmo.cam.webhook.keys", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
-                "aicmo.cam.webhook.private-addresses", "true",
-                "aicmo.cam.webhook.every", "1s",
-                "aicmo.cam.webhook.retries", "0.3s,0.3s,0.3s",
-                "aicmo.cam.alert.to", "ops@acme.example",
-                "aicmo.cam.alert.every", "1s",
-                "quarkus.mailer.mock", "true");
+        return Map.ofEntries(
+                Map.entry("aicmo.cam.day", "1S"),
+                Map.entry("aicmo.cam.auto-pause.min-sends-to-evaluate", "4"),
+                Map.entry("aicmo.cam.webhook.keys", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="),
+                Map.entry("aicmo.cam.webhook.private-addresses", "true"),
+                Map.entry("aicmo.cam.webhook.every", "1s"),
+                Map.entry("aicmo.cam.webhook.retries", "0.3s,0.3s,0.3s"),
+                Map.entry("aicmo.cam.webhook.timeout", "5s"),
+                Map.entry("aicmo.cam.alert.to", "ops@acme.example"),
+                Map.entry("aicmo.cam.alert.every", "1s"),
+                Map.entry("quarkus.mailer.mock", "true"));
     }
 }

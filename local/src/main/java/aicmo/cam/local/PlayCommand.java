@@ -109,7 +109,8 @@ final class PlayCommand implements Callable<Integer> {
         HttpRequest request = HttpRequest.newBuilder(service.resolve("/q/openapi"))
                 .timeout(Duration.ofSeconds(5))
                 .build();
-        try (HttpClient client = HttpClient.newHttpClient()) {
+        try (HttpClient client =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build()) {
             for (String trouble = ""; ; TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis())) {
                 if (left.isOver()) {
                     throw new Refused(service + " did not answer for " + patience + " s" + trouble

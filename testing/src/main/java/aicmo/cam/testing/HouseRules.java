@@ -12,6 +12,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.USE_JAVA_UTIL_LOGGING;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -90,6 +91,14 @@ public final class HouseRules {
             .that(SERVICE_CODE.and(not(BEANS)))
             .should(HouseRoles.readTheWallClock())
             .because("policies are tested at any time of any day")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    public static final ArchRule EVERY_WAIT_HAS_AN_END = noClasses()
+            .that(SERVICE_CODE.or(JavaClass.Predicates.resideInAnyPackage(
+                    "aicmo.cam.messaging..", "aicmo.cam.rest..", "aicmo.cam.mail..")))
+            .should(HouseWaits.waitForEver())
+            .because("what is waited for may never come, and nobody would be told")
             .allowEmptyShould(true);
 
     @ArchTest

@@ -28,6 +28,8 @@ class HouseRulesBiteTest {
                 Arguments.of(HouseRules.PLAIN_NOUNS_ARE_PURE, "ProducerRecord"),
                 Arguments.of(HouseRules.ONLY_ROWS_SPEAK_SQL, "java.sql.Connection"),
                 Arguments.of(HouseRules.TIME_COMES_BY_CLOCK, "LocalDate.now"),
+                Arguments.of(HouseRules.EVERY_WAIT_HAS_AN_END, "CountDownLatch.await"),
+                Arguments.of(HouseRules.EVERY_WAIT_HAS_AN_END, "Future.get"),
                 Arguments.of(HouseRules.NAMES_SAY_WHAT_A_THING_IS, "MailManager"),
                 Arguments.of(HouseRules.DEPENDENCIES_COME_BY_CONSTRUCTOR, "MailManager.reckless"),
                 Arguments.of(HouseRules.SERVICES_LOG, "System.out"));

@@ -5,6 +5,7 @@ import aicmo.cam.decision.webhook.WebhookRows;
 import aicmo.cam.events.Topic;
 import aicmo.cam.messaging.KafkaAccess;
 import aicmo.cam.messaging.MessagingConfig;
+import aicmo.cam.messaging.MessagingMetrics;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,17 +47,25 @@ class PollFeed {
     private final Fanout fanout;
     private final MessagingConfig messaging;
     private final KafkaAccess kafka;
+    private final MessagingMetrics metrics;
     private final Clock clock;
     private final Instant begun;
     private final Thread thread = new Thread(this::run, "webhook-feed");
     private volatile boolean stopping;
     private volatile KafkaConsumer<String, byte[]> current;
 
-    PollFeed(WebhookRows webhooks, Fanout fanout, MessagingConfig messaging, KafkaAccess kafka, Clock clock) {
+    PollFeed(
+            WebhookRows webhooks,
+            Fanout fanout,
+            MessagingConfig messaging,
+            KafkaAccess kafka,
+            MessagingMetrics metrics,
+            Clock clock) {
         this.webhooks = webhooks;
         this.fanout = fanout;
         this.messaging = messaging;
         this.kafka = kafka;
+        this.metrics = metrics;
         this.clock = clock;
         this.begun = clock.instant();
     }
@@ -131,10 +140,12 @@ class PollFeed {
                 }
                 looked = now;
             }
-            ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
-            if (!records.isEmpty()) {
-                fanout.take(records);
-                consumer.commitSync();
+            try (var round = metrics.inWork("webhooks")) {
+                ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
+                if (!records.isEmpty()) {
+                    fanout.take(records);
+                    consumer.commitSync();
+                }
             }
         }
     }

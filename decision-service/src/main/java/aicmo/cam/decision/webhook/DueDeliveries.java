@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -43,9 +44,19 @@ class DueDeliveries {
         do {
             claimed = deliveries.claim(BATCH, clock.instant(), lease);
             Map<DeliveryRows.Claimed, CompletableFuture<WebhookClient.Answer>> answers =
-                    claimed.stream().collect(Collectors.toMap(one -> one, client::tell));
+                    claimed.stream().collect(Collectors.toMap(one -> one, this::tell));
             answers.forEach((one, answer) -> record(one.delivery(), answer.join()));
         } while (claimed.size() == BATCH);
+    }
+
+    /** The client's own time-out ends with the headers: a receiver may let its body trickle without end. */
+    private CompletableFuture<WebhookClient.Answer> tell(DeliveryRows.Claimed claimed) {
+        Duration longest = settings.timeout().multipliedBy(2);
+        return client.tell(claimed)
+                .completeOnTimeout(
+                        new WebhookClient.Answer(0, "no complete answer within " + longest),
+                        longest.toMillis(),
+                        TimeUnit.MILLISECONDS);
     }
 
     @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

@@ -94,6 +94,25 @@ class WebhooksTest {
     }
 
     @Test
+    void a_receiver_whose_answer_never_ends_holds_up_no_other() throws Exception {
+        try (Receiver endless = Receiver.trickling();
+                Receiver other = new Receiver()) {
+            String slow = add(endless.url(), "email-queued");
+            Wire.tell(story.queued(story.mail()));
+            await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> given().get(WEBHOOKS + "/" + slow + "/deliveries")
+                    .then()
+                    .statusCode(200)
+                    .body(containsString("no complete answer within")));
+
+            String next = add(other.url(), "email-sent");
+            Wire.tell(story.sent(story.mail(), Instant.now(), false));
+            awaitDelivery(next, "DELIVERED", 1);
+            remove(slow);
+            remove(next);
+        }
+    }
+
+    @Test
     void what_cannot_be_told_is_refused() {
         post("{\"url\": \"ftp://127.0.0.1/x\", \"events\": [\"email-sent\"]}")
                 .statusCode(422)

@@ -21,7 +21,11 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /** Asks token endpoints for access tokens (RFC 6749, sections 4.4 and 6) and keeps them as long as they are good. */
@@ -91,7 +95,7 @@ public class AccessTokenClient {
                         .collect(Collectors.joining("&"))))
                 .build();
         try {
-            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = answer(request);
             JsonNode answer = json.readTree(response.body());
             if (response.statusCode() != 200 || !answer.path("access_token").isTextual()) {
                 throw refused(login, response.statusCode(), answer);
@@ -101,9 +105,24 @@ public class AccessTokenClient {
             throw unanswered(login, "its answer is no JSON", e);
         } catch (IOException e) {
             throw unanswered(login, e.getClass().getSimpleName() + " " + e.getMessage(), e);
+        } catch (TimeoutException e) {
+            throw unanswered(login, "its answer is not complete after " + PATIENCE.multipliedBy(2), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unanswered(login, "it was not waited for", e);
+        }
+    }
+
+    /** The request's own time-out ends with the headers: a body may trickle without end. */
+    private HttpResponse<String> answer(HttpRequest request)
+            throws IOException, InterruptedException, TimeoutException {
+        CompletableFuture<HttpResponse<String>> answer = http.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+        try {
+            return answer.get(PATIENCE.multipliedBy(2).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
+        } finally {
+            answer.cancel(true);
         }
     }
 

@@ -2,7 +2,9 @@ package aicmo.cam.inbox.mailbox;
 
 import aicmo.cam.events.MailboxFailing;
 import aicmo.cam.messaging.EventId;
+import aicmo.cam.messaging.database.SideConnections;
 import aicmo.cam.messaging.outbox.Outbox;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
@@ -28,10 +30,12 @@ public class MailboxRows {
     private static final int SICK_AFTER = 3;
 
     private final Jdbi jdbi;
+    private final Jdbi side;
     private final Outbox outbox;
 
-    MailboxRows(Jdbi jdbi, Outbox outbox) {
+    MailboxRows(Jdbi jdbi, @Identifier(SideConnections.NAME) Jdbi side, Outbox outbox) {
         this.jdbi = jdbi;
+        this.side = side;
         this.outbox = outbox;
     }
 
@@ -171,9 +175,9 @@ public class MailboxRows {
                         .list());
     }
 
-    /** One of them; empty where it was never read. */
+    /** One of them, as committed, for health and metrics: they wait for no connection of the pool. Empty where it was never read. */
     public Optional<Mailbox> find(String address, String folder) {
-        return jdbi.withHandle(
+        return side.withHandle(
                 handle -> handle.createQuery("select *, " + AGE + " from mailbox where address = ? and folder = ?")
                         .bind(0, address)
                         .bind(1, folder)

@@ -62,7 +62,10 @@ final class LeashedProcess {
         if (!shell.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             shell.descendants().forEach(ProcessHandle::destroyForcibly);
             shell.destroyForcibly();
-            shell.waitFor();
+            if (!shell.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new BackingFailed("The process " + shell.pid() + " was killed and is not gone after " + patience
+                        + "; does its disk answer?");
+            }
         }
     }
 }

@@ -3,11 +3,15 @@ package aicmo.cam.local.backing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** How PostgreSQL's programs are called; they refuse to run as root, so root calls them as nobody of a user namespace. */
 final class PostgresPrograms {
+    private static final Duration UNSHARED_WITHIN = Duration.ofSeconds(30);
+
     private static Boolean root;
 
     private PostgresPrograms() {}
@@ -53,7 +57,11 @@ final class PostgresPrograms {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            return process.waitFor() == 0;
+            if (!process.waitFor(UNSHARED_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+                return false;
+            }
+            return process.exitValue() == 0;
         } catch (IOException e) {
             return false;
         } catch (InterruptedException e) {

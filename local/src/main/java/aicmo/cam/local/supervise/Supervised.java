@@ -77,7 +77,10 @@ public final class Supervised {
         try {
             if (!running.waitFor(STOPPED_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
                 running.destroyForcibly();
-                running.waitFor();
+                if (!running.waitFor(STOPPED_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                    say.accept(program.name() + " was killed and is not gone after " + STOPPED_WITHIN.toSeconds()
+                            + " s; end process " + running.pid() + " by hand");
+                }
             }
         } catch (InterruptedException e) {
             running.destroyForcibly();

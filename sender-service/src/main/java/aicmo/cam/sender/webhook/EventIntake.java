@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -63,10 +64,13 @@ class EventIntake {
         List<Waiting> some = new ArrayList<>();
         try {
             while (!stopping) {
-                some.add(queue.take());
-                queue.drainTo(some, TOGETHER - 1);
-                write(some);
-                some.clear();
+                Waiting first = queue.poll(1, TimeUnit.SECONDS);
+                if (first != null) {
+                    some.add(first);
+                    queue.drainTo(some, TOGETHER - 1);
+                    write(some);
+                    some.clear();
+                }
             }
         } catch (InterruptedException e) {
             LOG.debug("the service ends");

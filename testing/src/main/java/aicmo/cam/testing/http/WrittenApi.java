@@ -7,9 +7,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** Holds the OpenAPI document of a service in {@code docs/openapi} to the one that the service serves. */
 public final class WrittenApi {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private WrittenApi() {}
 
     /**
@@ -35,9 +38,10 @@ public final class WrittenApi {
     }
 
     private static String get(URI document) throws IOException, InterruptedException {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpResponse<String> answer =
-                    client.send(HttpRequest.newBuilder(document).build(), HttpResponse.BodyHandlers.ofString());
+        try (HttpClient client =
+                HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+            HttpResponse<String> answer = client.send(
+                    HttpRequest.newBuilder(document).timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
                 throw new AssertionError(document + " was answered " + answer.statusCode() + ": " + answer.body());
             }

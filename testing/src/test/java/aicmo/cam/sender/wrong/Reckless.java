@@ -5,6 +5,9 @@ import java.sql.Connection;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Does all that a plain noun of a service must not do. */
@@ -12,6 +15,11 @@ class Reckless {
 
     Instant readsTheClock() {
         return LocalDate.now(ZoneOffset.UTC).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    void waitsForEver(CountDownLatch latch, Future<?> result) throws InterruptedException, ExecutionException {
+        latch.await();
+        result.get();
     }
 
     void speaksSql(Connection connection) throws java.sql.SQLException {
