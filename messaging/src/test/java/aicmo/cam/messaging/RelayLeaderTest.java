@@ -18,9 +18,11 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the relay does when the leader of a partition is not ready for what it is sent. */
+@Tag("slow")
 class RelayLeaderTest {
     private static final String PADDING = "-" + "x".repeat(20_000);
 

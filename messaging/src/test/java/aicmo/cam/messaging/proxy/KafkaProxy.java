@@ -2,6 +2,7 @@ package aicmo.cam.messaging.proxy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -43,21 +44,31 @@ public final class KafkaProxy implements AutoCloseable {
     private void accept() {
         while (!door.isClosed()) {
             try {
-                Socket client = door.accept();
-                int colon = broker.lastIndexOf(':');
-                Socket server = new Socket(broker.substring(0, colon), Integer.parseInt(broker.substring(colon + 1)));
-                open.add(client);
-                open.add(server);
-                Thread.ofPlatform()
-                        .daemon()
-                        .name("kafka-proxy-connection")
-                        .start(new ProxiedConnection(client, server, door.getLocalPort(), fault));
+                passOn(door.accept());
             } catch (IOException e) {
                 if (!door.isClosed()) {
                     throw new UncheckedIOException(e);
                 }
             }
         }
+    }
+
+    private void passOn(Socket client) throws IOException {
+        open.add(client);
+        int colon = broker.lastIndexOf(':');
+        Socket server;
+        try {
+            server = new Socket(broker.substring(0, colon), Integer.parseInt(broker.substring(colon + 1)));
+        } catch (ConnectException e) {
+            // what the client would see of a broker that is just starting
+            client.close();
+            return;
+        }
+        open.add(server);
+        Thread.ofPlatform()
+                .daemon()
+                .name("kafka-proxy-connection")
+                .start(new ProxiedConnection(client, server, door.getLocalPort(), fault));
     }
 
     @Override
