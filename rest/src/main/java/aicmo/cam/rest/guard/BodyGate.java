@@ -7,10 +7,16 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
 
 /** Reads the body within the limits of its route, then lets the request be worked on when it is its turn. */
 @Singleton
 class BodyGate {
+    private static final Logger LOG = Logger.getLogger(BodyGate.class);
+    /** Bytes in each period: a minute, unless a test shortens it. */
+    private static final long SLOWEST_IMPORT = 64 * 1024;
+
     private final BodyRules rules;
     private final BodyReading.Limits limits;
     private final Admission requests;
@@ -47,6 +53,7 @@ class BodyGate {
             case Taken.Ignored() -> admission.enter(context);
             case Taken.Streamed(long limit) -> {
                 if (fits(context, limit)) {
+                    watch(context);
                     imports.enter(context);
                 }
             }
@@ -56,6 +63,19 @@ class BodyGate {
                 }
             }
         }
+    }
+
+    /** Ends an import that goes on so slowly that it only holds a turn; whoever waits for a turn has one period more. */
+    private void watch(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        AtomicLong expected = new AtomicLong();
+        long timer = context.vertx().setPeriodic(limits.all().toMillis(), tick -> {
+            if (!request.isEnded() && request.bytesRead() < expected.getAndAdd(SLOWEST_IMPORT)) {
+                LOG.infof("an import was too slow and is ended after %d bytes", request.bytesRead());
+                request.connection().close();
+            }
+        });
+        context.addEndHandler(ended -> context.vertx().cancelTimer(timer));
     }
 
     /** Refuses at once what says that it is too large; asks a client that waits for the word to send the rest. */

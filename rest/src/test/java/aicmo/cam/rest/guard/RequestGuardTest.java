@@ -10,6 +10,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -150,6 +151,29 @@ class RequestGuardTest {
             }
         }
         assertThat(post("/guarded/action", null).body()).isEqualTo("done");
+    }
+
+    @Test
+    void an_import_that_drips_gives_its_turn_to_the_next() throws IOException {
+        try (RawRequest dripping = RawRequest.to(port)) {
+            dripping.write(RawRequest.head(port, "POST /guarded/list", "Content-Type: text/csv", "Content-Length: 9999")
+                    + "\r\n");
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .pollInterval(Duration.ofMillis(200))
+                    .until(() -> !accepts(dripping));
+        }
+        assertThat(post("/guarded/list", "a,b", "Content-Type: text/csv").body())
+                .isEqualTo("3");
+    }
+
+    private static boolean accepts(RawRequest request) {
+        try {
+            request.write("x");
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     @Test
