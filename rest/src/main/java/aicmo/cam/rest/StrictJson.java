@@ -4,7 +4,6 @@ import aicmo.cam.rest.Problem.InvalidField;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -38,8 +37,11 @@ public class StrictJson {
     StrictJson(ObjectMapper json, Validator validator) {
         JsonFactory factory = JsonFactory.builder()
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .streamReadConstraints(
-                        StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+                .streamReadConstraints(json.getFactory()
+                        .streamReadConstraints()
+                        .rebuild()
+                        .maxNestingDepth(DEEPEST)
+                        .build())
                 .build();
         this.json = json.copyWith(factory).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         this.validator = validator;
