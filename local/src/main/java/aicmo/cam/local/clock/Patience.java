@@ -15,7 +15,8 @@ public final class Patience {
     private long looked;
     private long waited;
 
-    Patience(Duration limit, LongSupplier nanos) {
+    /** @param nanos tells the time as {@link System#nanoTime} does */
+    public Patience(Duration limit, LongSupplier nanos) {
         this.limit = limit.toNanos();
         this.nanos = nanos;
         this.looked = nanos.getAsLong();

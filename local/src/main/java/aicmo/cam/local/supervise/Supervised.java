@@ -12,7 +12,6 @@ import java.util.function.Consumer;
  * this JVM ends (see {@link Leash}).
  */
 public final class Supervised {
-    private static final Duration READY_WITHIN = Duration.ofMinutes(3);
     private static final Duration STOPPED_WITHIN = Duration.ofSeconds(15);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
@@ -35,13 +34,13 @@ public final class Supervised {
     /**
      * Starts the program and returns once it is ready.
      *
-     * @throws ProgramFailed where it ends before it is ready, or takes longer than three minutes
+     * @throws ProgramFailed where it ends before it is ready, or does not come to it (see {@link StartLimit})
      */
     public void start() throws InterruptedException {
         Process first = spawn();
         if (!becomesReady(first)) {
             String how = first.isAlive()
-                    ? "was not ready in " + READY_WITHIN.toSeconds() + " s"
+                    ? "did not become ready"
                     : "ended with code " + first.exitValue();
             stop();
             throw new ProgramFailed(program.name() + " " + how + " while it was being started; " + lastWords());
@@ -169,8 +168,8 @@ public final class Supervised {
     }
 
     private boolean becomesReady(Process started) throws InterruptedException {
-        Patience patience = Patience.of(READY_WITHIN);
-        while (!stopping && started.isAlive() && !patience.isOver()) {
+        StartLimit limit = new StartLimit(started.toHandle());
+        while (!stopping && started.isAlive() && !limit.isOver()) {
             if (HealthProbe.answers(program.readiness())) {
                 return true;
             }
