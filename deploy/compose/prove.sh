@@ -89,7 +89,7 @@ export AICMO_IMAP_POLL_INTERVAL=2s AICMO_CAM_DAY=20s AICMO_CAM_EMAIL_RETRY_AFTER
 compose build -q
 say "built"
 compose up -d >/dev/null 2>&1
-until_true 180 "readiness of all services" ready
+until_true 900 "readiness of all services" ready
 say "all services are ready"
 
 campaign=$(api POST 18084 /campaigns application/json '{"name": "Spring", "from": "Anna Berg <anna@example.com>", "steps": [
@@ -99,12 +99,12 @@ campaign=$(api POST 18084 /campaigns application/json '{"name": "Spring", "from"
 list=$(echo "email,first_name,company"; for i in $(seq $leads); do echo "lead$i@example.net,Lead$i,Company $i"; done)
 api POST 18084 "/campaigns/$campaign/leads" text/csv "$list" >/dev/null
 api POST 18084 "/campaigns/$campaign/start" application/json >/dev/null
-until_true 90 "one mail to each lead" everybody_has 1
+until_true 900 "one mail to each lead" everybody_has 1
 say "$leads leads have their first mail"
 answer 1 "Yes, I am interested. Tuesday at ten would be fine."
 answer 2 "Please unsubscribe me and do not write again."
-until_true 60 "that lead 1 is qualified" state_is 1 QUALIFIED
-until_true 60 "that lead 2 is unsubscribed" state_is 2 UNSUBSCRIBED
+until_true 900 "that lead 1 is qualified" state_is 1 QUALIFIED
+until_true 900 "that lead 2 is unsubscribed" state_is 2 UNSUBSCRIBED
 say "two answers are understood: one is interested, one wants no more mail"
 
 # The mail server first, and before any second mail is due: it forgets what it had.
@@ -112,17 +112,17 @@ for container in mail kafka postgres; do compose restart "$container" >/dev/null
 # One after the other they would be down together just the same: each takes longer to start than the next one to stop.
 # shellcheck disable=SC2046
 compose restart $(printf '%s-service ' $services) >/dev/null 2>&1
-until_true 180 "readiness after each container was restarted" ready
+until_true 900 "readiness after each container was restarted" ready
 say "each container was restarted, and all are ready again"
 # Whoever has one mail now got it after the mail server's restart.
 left_out="1 2"
-until_true 240 "the second mail to each lead that did not answer" everybody_has 1
+until_true 900 "the second mail to each lead that did not answer" everybody_has 1
 [ "$(mails lead1@example.net)" = 0 ] && [ "$(mails lead2@example.net)" = 0 ] || fail "a lead that answered was written to again"
 say "$((leads - 2)) leads have their second mail, once; who answered has none"
 
 compose down >/dev/null 2>&1
 compose up -d >/dev/null 2>&1
-until_true 180 "readiness after down and up" ready
+until_true 900 "readiness after down and up" ready
 state_is 1 QUALIFIED && state_is 2 UNSUBSCRIBED || fail "after down and up the leads are not what they were"
 api GET 18081 "/suppressions?limit=100" | grep -q lead2@example.net || fail "after down and up the suppression of lead 2 is gone"
 say "down, up again: leads and suppressions are still there"
@@ -135,7 +135,7 @@ unset $(compgen -e | grep -E '^AICMO_(CAM|IMAP)_' | grep -v '^AICMO_CAM_PORT_')
 unset COMPOSE_PROJECT_NAME
 compose --env-file deploy/compose/demo.env --profile demo up -d >/dev/null 2>&1
 demo=$(compose --env-file deploy/compose/demo.env --profile demo ps -q demo)
-code=$(timeout 400 docker wait "$demo") || fail "the demo did not end"
+code=$(timeout 1800 docker wait "$demo") || fail "the demo did not end"
 docker logs "$demo" 2>&1 | tail -n 8
 [ "$code" = 0 ] || { docker logs "$demo"; fail "the demo's books do not balance (exit $code)"; }
 say "the demo's books balance"
