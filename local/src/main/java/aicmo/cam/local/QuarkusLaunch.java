@@ -2,12 +2,15 @@ package aicmo.cam.local;
 
 import aicmo.cam.local.supervise.Leash;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The command that runs a service as Quarkus packages it (fast-jar), on the Java that runs this. */
 public record QuarkusLaunch(Path root) implements Function<Service, List<String>> {
@@ -22,7 +25,7 @@ public record QuarkusLaunch(Path root) implements Function<Service, List<String>
 
     @Override
     public List<String> apply(Service service) {
-        Path jar = root.resolve(service.module()).resolve("target/quarkus-app/quarkus-run.jar");
+        Path jar = jar(root, service);
         if (!Files.exists(jar)) {
             throw new Refused(service.module() + " is not built (" + jar
                     + " is absent); start it through ./cam, which builds what it needs");
@@ -37,10 +40,30 @@ public record QuarkusLaunch(Path root) implements Function<Service, List<String>
                 jar + File.pathSeparator + ownCode(),
                 Leash.class.getName(),
                 "io.quarkus.bootstrap.runner.QuarkusEntryPoint"));
+        command.addAll(1, new AotCache(jar).options());
         return command;
     }
 
+    static Path jar(Path root, Service service) {
+        return root.resolve(service.module()).resolve("target/quarkus-app/quarkus-run.jar");
+    }
+
+    /** The jar where there is one: a cache holds classes of jars only. */
     private static Path ownCode() {
+        Path code = whereLeashIs();
+        if (!Files.isDirectory(code)) {
+            return code;
+        }
+        try (Stream<Path> built = Files.list(code.getParent())) {
+            return built.filter(file -> file.getFileName().toString().matches("local-.*\\.jar"))
+                    .findFirst()
+                    .orElse(code);
+        } catch (IOException e) {
+            throw new UncheckedIOException(code.getParent() + " cannot be listed", e);
+        }
+    }
+
+    private static Path whereLeashIs() {
         try {
             return Path.of(Leash.class
                     .getProtectionDomain()
