@@ -104,8 +104,7 @@ final class CamProcess implements AutoCloseable {
         process.destroy();
         if (!process.waitFor(STOPPED_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
             kill9();
-            throw new AssertionError(
-                    "it did not end within " + STOPPED_WITHIN.toSeconds() + " s; it said:\n" + said());
+            throw new AssertionError("it did not end within " + STOPPED_WITHIN.toSeconds() + " s; it said:\n" + said());
         }
     }
 }

@@ -28,8 +28,7 @@ class DemoTest {
     void every_email_is_accounted_for_though_the_launcher_sleeps_and_every_service_is_killed_in_the_middle()
             throws Exception {
         Path json = folder.resolve("report.json");
-        try (CamProcess demo =
-                CamProcess.start(
+        try (CamProcess demo = CamProcess.start(
                 Map.of(), "demo", "--leads", Integer.toString(LEADS), "--exit", "--json", json.toString())) {
             eventually().until(demo::said, said -> said.contains("sent ") || !demo.isAlive());
             demo.freeze(SLEEP);

@@ -71,8 +71,7 @@ class ObservedTest {
                         """).path("id").asText();
         followup.post("/campaigns/" + campaign + "/leads", "text/csv", "email,first_name\n" + LEAD + ",Lena\n");
         followup.post("/campaigns/" + campaign + "/start", "application/json", "");
-        eventually()
-                .until(() -> !system.mail().messages(LEAD).isEmpty());
+        eventually().until(() -> !system.mail().messages(LEAD).isEmpty());
         answer(system.mail().messages(LEAD).getFirst());
         strayComplaint();
         eventually()

@@ -61,8 +61,7 @@ class UpTest {
             JsonNode again = new Api(followup).post("/campaigns/" + campaign + "/leads", "text/csv", csv());
             assertThat(again.path("imported").asInt()).isZero();
             assertThat(again.path("already_there").asInt()).isEqualTo(LEADS);
-            eventually()
-                    .untilAsserted(() -> assertThat(open(campaign)).isEmpty());
+            eventually().untilAsserted(() -> assertThat(open(campaign)).isEmpty());
         }
         for (int lead = 0; lead < LEADS; lead++) {
             List<String> subjects = subjects(lead);

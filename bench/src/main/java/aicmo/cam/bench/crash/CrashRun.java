@@ -110,13 +110,7 @@ public final class CrashRun {
             sender.awaitReady();
             await("the end", books, LOOK_EVERY_MILLIS, open -> open.known() >= plan.emails() && open.waiting() == 0);
             return new Reckoning(
-                    Set.copyOf(asked),
-                    carrier.taken(),
-                    books.statuses(),
-                    plan.kills(),
-                    hits,
-                    cutOff,
-                    carrier.faults());
+                    Set.copyOf(asked), carrier.taken(), books.statuses(), plan.kills(), hits, cutOff, carrier.faults());
         }
     }
 
@@ -131,7 +125,8 @@ public final class CrashRun {
     private void aim(int kill, Books books) throws SQLException, InterruptedException {
         switch (kill % 3) {
             case 1 -> await("a hand-over", books, AIM_EVERY_MILLIS, open -> open.handedOver() > 0 || isDone(open));
-            case 2 -> await("a claim", books, AIM_EVERY_MILLIS, open -> open.claimed() > open.handedOver() || isDone(open));
+            case 2 ->
+                await("a claim", books, AIM_EVERY_MILLIS, open -> open.claimed() > open.handedOver() || isDone(open));
             default -> TimeUnit.MILLISECONDS.sleep(plan.life(chance).toMillis());
         }
     }
@@ -148,7 +143,8 @@ public final class CrashRun {
             if (standstill.look(open)) {
                 throw new IllegalStateException("nothing has moved since " + standstill.since() + ", and " + what
                         + " is awaited: of " + asked.size() + " emails that were asked for the sender knows "
-                        + open.known() + ", " + open.waiting() + " wait, and " + open.claimed() + " of them are claimed");
+                        + open.known() + ", " + open.waiting() + " wait, and " + open.claimed()
+                        + " of them are claimed");
             }
             progress.update(open.waiting() + " emails wait, " + open.claimed() + " of them claimed");
             TimeUnit.MILLISECONDS.sleep(everyMillis);

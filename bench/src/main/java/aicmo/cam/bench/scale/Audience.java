@@ -2,6 +2,7 @@ package aicmo.cam.bench.scale;
 
 import aicmo.cam.bench.ground.Tap;
 import aicmo.cam.bench.ground.Web;
+import aicmo.cam.events.EmailRequested;
 import aicmo.cam.events.EmailSent;
 import aicmo.cam.events.LeadChanged;
 import aicmo.cam.events.LeadState;
@@ -44,6 +45,12 @@ public final class Audience implements AutoCloseable {
     /** Delivery is at least once: what was told before is told by its id. */
     private final Set<UUID> told = ConcurrentHashMap.newKeySet();
 
+    /** When followup asked for the second mail to an address, and when it took the lead's answer, each for the first time. */
+    private final Map<String, Instant> asked = new ConcurrentHashMap<>();
+
+    private final Map<String, UUID> leads = new ConcurrentHashMap<>();
+    private final Map<UUID, Instant> qualified = new ConcurrentHashMap<>();
+
     private final List<AutoCloseable> taps = new ArrayList<>();
     private String campaign;
 
@@ -52,6 +59,7 @@ public final class Audience implements AutoCloseable {
         this.fleet = fleet;
         this.name = name;
         taps.add(Tap.open(fleet.ground(), Topic.EMAIL_SENT, EmailSent.class, this::sent));
+        taps.add(Tap.open(fleet.ground(), Topic.EMAIL_REQUESTED, EmailRequested.class, this::asked));
         taps.add(Tap.open(fleet.ground(), Topic.LEAD_CHANGED, LeadChanged.class, this::changed));
     }
 
@@ -102,6 +110,13 @@ public final class Audience implements AutoCloseable {
                 .toList();
     }
 
+    /** Whether followup asked for the second mail before it had the answer to the first, as it may when it was down for a while. */
+    public boolean crossed(String address) {
+        Instant second = asked.getOrDefault(address, Instant.MAX);
+        UUID lead = leads.get(address);
+        return lead != null && second.isBefore(qualified.getOrDefault(lead, Instant.MAX));
+    }
+
     /** Whether the lead of that number answers. */
     public static boolean answers(int number) {
         return number % ANSWERS_EVERY == 0;
@@ -127,7 +142,17 @@ public final class Audience implements AutoCloseable {
         return name + "-" + number + "@" + (number < leads ? "company-" + number + ".example" : crowded);
     }
 
+    private void asked(EmailRequested request) {
+        leads.put(request.recipient(), request.leadId());
+        if (request.step() == 2) {
+            asked.putIfAbsent(request.recipient(), request.occurredAt());
+        }
+    }
+
     private void changed(LeadChanged change) {
+        if (change.to() == LeadState.QUALIFIED) {
+            qualified.putIfAbsent(change.leadId(), change.occurredAt());
+        }
         if (told.add(change.eventId())) {
             changes.computeIfAbsent(change.leadId(), lead -> new CopyOnWriteArrayList<>())
                     .add(change);

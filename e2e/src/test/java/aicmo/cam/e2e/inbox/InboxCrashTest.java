@@ -56,9 +56,7 @@ class InboxCrashTest {
                 for (int kill = 1; kill <= KILLS; kill++) {
                     int enough = MESSAGES * kill / (KILLS + 1);
                     // GreenMail's own thread fails where its client is killed
-                    eventually()
-                            .dontCatchUncaughtExceptions()
-                            .until(told::size, size -> size >= enough);
+                    eventually().dontCatchUncaughtExceptions().until(told::size, size -> size >= enough);
                     inbox.kill9();
                     endLease(ground);
                     inbox.start();

@@ -68,11 +68,9 @@ final class Backup {
                     }
                 });
                 // who was killed is of the group until its session is over
-                eventually()
-                        .ignoreExceptions()
-                        .untilAsserted(() -> admin.alterConsumerGroupOffsets(group, back)
-                                .all()
-                                .get());
+                eventually().ignoreExceptions().untilAsserted(() -> admin.alterConsumerGroupOffsets(group, back)
+                        .all()
+                        .get());
             }
         }
     }

@@ -50,15 +50,15 @@ class RestoreTest {
             awaitQuiet(fleet, audience);
             long sent = accepted(fleet);
             long ofStopped = mailsTo(fleet, stopped);
+            long qualified = qualified(audience);
 
             fleet.stop();
             backup.restore();
             fleet.startAgain();
 
             Replica sender = fleet.first(Service.SENDER);
-            eventually()
-                    .untilAsserted(() -> assertThat(Web.get(sender.url().resolve("/api/cam/holds")))
-                            .contains("\"restored\"", "/api/cam/recovery"));
+            eventually().untilAsserted(() -> assertThat(Web.get(sender.url().resolve("/api/cam/holds")))
+                    .contains("\"restored\"", "/api/cam/recovery"));
             eventually().during(A_WHILE).untilAsserted(() -> assertThat(accepted(fleet))
                     .as("mails before it is known what went")
                     .isEqualTo(sent));
@@ -68,21 +68,18 @@ class RestoreTest {
             assertThat(learnt).contains("\"sending\":true", "\"stops\":1");
             // decision does not know of the pause; the others do
             word(fleet, audience, "pause");
+            eventually().until(() -> qualified(audience), now -> now >= qualified);
             word(fleet, audience, "resume");
 
             IntStream.range(0, LEADS).forEach(lead -> {
                 String address = "lead-" + lead + "@company-" + lead + ".example";
-                long wanted = address.equals(stopped.content().recipients().getFirst())
-                        ? ofStopped
-                        : Audience.answers(lead) ? 1 : 2;
+                boolean saidStop = address.equals(stopped.content().recipients().getFirst());
                 eventually().untilAsserted(() -> assertThat(mailsTo(fleet, address))
                         .as("mails to %s", address)
-                        .isEqualTo(wanted));
+                        .isEqualTo(saidStop ? ofStopped : wanted(audience, lead, address)));
             });
-            eventually()
-                    .during(A_WHILE)
-                    .until(() -> fleet.provider().accepted().perRecipient().values().stream()
-                            .allMatch(mails -> mails <= 2));
+            eventually().during(A_WHILE).until(() -> fleet.provider().accepted().perRecipient().values().stream()
+                    .allMatch(mails -> mails <= 2));
             assertThat(fleet.provider().accepted().perRecipient().values())
                     .allMatch(mails -> mails <= 2)
                     .hasSize(LEADS);
@@ -95,6 +92,16 @@ class RestoreTest {
                     .containsEntry("QUALIFIED", (long) Audience.answering(LEADS))
                     .containsEntry("UNSUBSCRIBED", 1L));
         }
+    }
+
+    /** Whose answer followup had before the second mail was due gets none; a crash may let them cross. */
+    private static long wanted(Audience audience, int lead, String address) {
+        return Audience.answers(lead) && !audience.crossed(address) ? 1 : 2;
+    }
+
+    /** What followup has learnt from Kafka again, before it may go on. */
+    private static long qualified(Audience audience) throws Exception {
+        return audience.states().getOrDefault("QUALIFIED", 0L);
     }
 
     /** What was accepted is told: what nobody told before the database is lost, nobody can know. */

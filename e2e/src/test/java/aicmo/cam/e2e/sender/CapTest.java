@@ -35,16 +35,14 @@ class CapTest {
             Claims claims = Claims.watched(senders.ground());
             ask(senders, new Letters(5, DOMAINS), TO_DOMAINS);
             eventually()
-                    .untilAsserted(
-                            () -> assertThat(senders.books().counts()).isEqualTo(Map.of("SENT", TO_DOMAINS)));
+                    .untilAsserted(() -> assertThat(senders.books().counts()).isEqualTo(Map.of("SENT", TO_DOMAINS)));
             assertThat(carrier.api().accepted().count()).isEqualTo(TO_DOMAINS);
             claims.byDomain().forEach(CapTest::assertWithinTheBucket);
 
             // each to a company of its own, so that nothing but the cap holds them
             ask(senders, new Letters(5).after(TO_DOMAINS), UNTIL_THE_CAP + BEYOND_IT);
-            eventually()
-                    .untilAsserted(() -> assertThat(senders.books().counts())
-                            .isEqualTo(Map.of("SENT", cap, "QUEUED", BEYOND_IT)));
+            eventually().untilAsserted(() -> assertThat(senders.books().counts())
+                    .isEqualTo(Map.of("SENT", cap, "QUEUED", BEYOND_IT)));
             assertThat(carrier.api().accepted().count()).isEqualTo(cap);
             assertThat(carrier.api().accepted().twice()).isEmpty();
         }

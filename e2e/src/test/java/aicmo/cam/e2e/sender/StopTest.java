@@ -53,7 +53,9 @@ class StopTest {
                 eventually().untilAsserted(() -> {
                     tap.check();
                     stopMore(carrier, optOuts, senders);
-                    assertThat(stopped).as("of %s mails", carrier.api().accepted().count()).hasSize(MOST_STOPS);
+                    assertThat(stopped)
+                            .as("of %s mails", carrier.api().accepted().count())
+                            .hasSize(MOST_STOPS);
                 });
                 eventually().untilAsserted(() -> {
                     assertThat(senders.books().open().waiting()).isZero();
