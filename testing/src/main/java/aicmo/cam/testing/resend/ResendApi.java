@@ -114,6 +114,11 @@ public final class ResendApi implements AutoCloseable {
         return this;
     }
 
+    /** How many of the requests that {@link #next} planned for have not come so far. */
+    public int left() {
+        return sending.left();
+    }
+
     public ResendApi requestsPerSecond(int limit) {
         rateLimit.change(limit);
         return this;

@@ -42,6 +42,10 @@ final class Sending {
         faults.add(fault);
     }
 
+    int left() {
+        return faults.size();
+    }
+
     HttpAnswer one(HttpCall call) {
         return faulty(call, () -> {
             EmailContent content = rules.check(Page.json(call), false, clock.instant());
