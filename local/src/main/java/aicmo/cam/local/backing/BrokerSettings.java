@@ -29,8 +29,6 @@ final class BrokerSettings {
         p.put("transaction.state.log.min.isr", "1");
         p.put("share.coordinator.state.topic.replication.factor", "1");
         p.put("share.coordinator.state.topic.min.isr", "1");
-        // Clients that name a shorter session than Kafka's 6 s are heard: a killed one's successor waits that long.
-        p.put("group.min.session.timeout.ms", "1000");
         p.put("group.initial.rebalance.delay.ms", "0");
 
         // Fewer internal partitions open faster; one machine has no use for the 50 of a cluster.
