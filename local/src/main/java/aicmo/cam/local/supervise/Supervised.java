@@ -39,9 +39,7 @@ public final class Supervised {
     public void start() throws InterruptedException {
         Process first = spawn();
         if (!becomesReady(first)) {
-            String how = first.isAlive()
-                    ? "did not become ready"
-                    : "ended with code " + first.exitValue();
+            String how = first.isAlive() ? "did not become ready" : "ended with code " + first.exitValue();
             stop();
             throw new ProgramFailed(program.name() + " " + how + " while it was being started; " + lastWords());
         }
