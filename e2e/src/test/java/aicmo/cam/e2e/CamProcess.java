@@ -1,12 +1,13 @@
 package aicmo.cam.e2e;
 
-import static aicmo.cam.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import aicmo.cam.local.Standstill;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 final class CamProcess implements AutoCloseable {
     /** So long would an operator hardly wait, on a busy machine either. */
     private static final Duration STOPPED_WITHIN = Duration.ofMinutes(5);
+
+    private static final Duration SILENT_WITHIN = Duration.ofMinutes(6);
 
     private final Process process;
     private final Path output;
@@ -57,9 +60,11 @@ final class CamProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Waits for its end as long as it says something new. */
+    /** Waits for its end as long as it says something new; it gives up by itself before this does. */
     int awaitExit() {
-        eventually().untilAsserted(() -> assertThat(isAlive()).as(said()).isFalse());
+        Standstill silence = new Standstill(SILENT_WITHIN, Clock.systemUTC());
+        await().forever().until(() -> !isAlive() || silence.look(progress()));
+        assertThat(isAlive()).as("it says nothing new since " + silence.since() + ":\n" + said()).isFalse();
         return process.exitValue();
     }
 
@@ -87,6 +92,12 @@ final class CamProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What it said, and something that changes while it waits until another system has started: that is no standstill of this one. */
+    String progress() {
+        String said = said();
+        return said.stripTrailing().endsWith("this one starts after it") ? said + System.nanoTime() : said;
     }
 
     /** As the machine's power going. Its children end by themselves, for which this waits. */

@@ -30,7 +30,7 @@ class DemoTest {
         Path json = folder.resolve("report.json");
         try (CamProcess demo = CamProcess.start(
                 Map.of(), "demo", "--leads", Integer.toString(LEADS), "--exit", "--json", json.toString())) {
-            eventually().until(demo::said, said -> said.contains("sent ") || !demo.isAlive());
+            eventually().until(demo::progress, said -> said.contains("sent ") || !demo.isAlive());
             demo.freeze(SLEEP);
             for (String service : SERVICES) {
                 kill(demo, service);

@@ -114,7 +114,7 @@ class UpTest {
     }
 
     private static void awaitRunning(CamProcess up) {
-        eventually().until(up::said, said -> said.contains("CAM runs") || !up.isAlive());
+        eventually().until(up::progress, said -> said.contains("CAM runs") || !up.isAlive());
         assertThat(up.isAlive()).as(up.said()).isTrue();
     }
 
