@@ -21,21 +21,21 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class DueDispatch {
     private static final Logger LOG = Logger.getLogger(DueDispatch.class);
-    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
     private static final Duration FOR_THE_LAST_MAILS = Duration.ofSeconds(8);
 
     private final Dispatch dispatch;
     private final NextDue nextDue;
     private final RestoreCheck restore;
+    private final OutageBackoff backoff;
     private final Semaphore woken = new Semaphore(1);
     private volatile boolean stopping;
     private Thread thread;
 
-    DueDispatch(Dispatch dispatch, NextDue nextDue, RestoreCheck restore) {
+    DueDispatch(Dispatch dispatch, NextDue nextDue, RestoreCheck restore, OutageBackoff backoff) {
         this.dispatch = dispatch;
         this.nextDue = nextDue;
         this.restore = restore;
+        this.backoff = backoff;
     }
 
     void start(@Observes StartupEvent event) {
@@ -75,17 +75,17 @@ class DueDispatch {
 
     private void loop() {
         lookBack();
-        Duration troubled = FIRST_WAIT;
+        Duration troubled = backoff.first();
         while (!stopping) {
             try {
                 boolean reached = dispatch.run();
-                troubled = reached ? FIRST_WAIT : longer(troubled);
+                troubled = reached ? backoff.first() : backoff.after(troubled);
                 await(reached ? nextDue.in() : troubled, reached);
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
                 LOG.errorf(e, "sending failed; it will be tried again in %s", troubled);
-                troubled = longer(troubled);
+                troubled = backoff.after(troubled);
                 awaitQuietly(troubled);
             }
         }
@@ -93,7 +93,7 @@ class DueDispatch {
 
     /** Nothing goes before it is known that the database is not an old one. */
     private void lookBack() {
-        for (Duration wait = FIRST_WAIT; !stopping && !restore.isDone(); wait = longer(wait)) {
+        for (Duration wait = backoff.first(); !stopping && !restore.isDone(); wait = backoff.after(wait)) {
             try {
                 restore.look();
             } catch (RuntimeException e) {
@@ -127,10 +127,5 @@ class DueDispatch {
         } catch (InterruptedException e) {
             stopping = true;
         }
-    }
-
-    private static Duration longer(Duration wait) {
-        Duration twice = wait.multipliedBy(2);
-        return twice.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : twice;
     }
 }

@@ -87,7 +87,7 @@ public final class DovecotServer implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("output.log").toFile())
                 .start();
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
         while (!greets()) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
                 throw new IllegalStateException(

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 /** One message over SMTP (RFC 5321), by hand: mail libraries repair what tests want broken. */
 final class SmtpDelivery implements AutoCloseable {
 
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int PATIENCE_MILLIS = 120_000;
 
     private final Socket socket;
     private final BufferedReader in;

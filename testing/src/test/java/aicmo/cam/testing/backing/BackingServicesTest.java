@@ -15,9 +15,11 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Holds for both kinds: run it with CAM_BACKING=embedded and with CAM_BACKING=containers. */
+@Tag("slow")
 class BackingServicesTest {
 
     private final BackingServices backing = BackingServices.shared();

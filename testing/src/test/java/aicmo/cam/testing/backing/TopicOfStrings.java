@@ -1,5 +1,7 @@
 package aicmo.cam.testing.backing;
 
+import static aicmo.cam.testing.Eventually.eventually;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,10 +36,13 @@ final class TopicOfStrings implements AutoCloseable {
     List<String> read(int expected) {
         consumer.subscribe(List.of(topic));
         List<String> values = new ArrayList<>();
-        long until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (values.size() < expected && System.nanoTime() < until) {
-            consumer.poll(Duration.ofMillis(200)).forEach(message -> values.add(message.value()));
-        }
+        eventually()
+                .until(
+                        () -> {
+                            consumer.poll(Duration.ofMillis(200)).forEach(message -> values.add(message.value()));
+                            return values.size();
+                        },
+                        size -> size >= expected);
         return values;
     }
 

@@ -16,9 +16,16 @@ final class Caller {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ResendApi api;
+    private final Duration patience;
 
     Caller(ResendApi api) {
+        this(api, Duration.ofMinutes(2));
+    }
+
+    /** @param patience short only where no answer is to come */
+    Caller(ResendApi api, Duration patience) {
         this.api = api;
+        this.patience = patience;
     }
 
     record Answer(int status, JsonNode json, HttpResponse<String> response) {
@@ -74,7 +81,7 @@ final class Caller {
 
     Answer call(String method, String path, String body, String... headers) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(api.uri().resolve(path))
-                .timeout(Duration.ofSeconds(2))
+                .timeout(patience)
                 .header("Authorization", "Bearer " + api.apiKey())
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(body));

@@ -1,0 +1,29 @@
+package aicmo.cam.sender.dispatch;
+
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/** How long the dispatcher waits after a call that reached no provider: from one second, doubled up to a minute. */
+@Singleton
+class OutageBackoff {
+    private final Duration first;
+    private final Duration longest;
+
+    OutageBackoff() {
+        this(Duration.ofSeconds(1), Duration.ofMinutes(1));
+    }
+
+    OutageBackoff(Duration first, Duration longest) {
+        this.first = first;
+        this.longest = longest;
+    }
+
+    Duration first() {
+        return first;
+    }
+
+    Duration after(Duration wait) {
+        Duration twice = wait.multipliedBy(2);
+        return twice.compareTo(longest) > 0 ? longest : twice;
+    }
+}
