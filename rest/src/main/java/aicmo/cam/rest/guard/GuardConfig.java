@@ -6,9 +6,12 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
 
-/** What the routes of a service take; its code decides this, not the person who runs it. */
+/**
+ * What the routes of a service take; its code decides this, not the person who runs it. Public, or Bean Validation in a service
+ * can't read it.
+ */
 @ConfigMapping(prefix = "cam.http")
-interface GuardConfig {
+public interface GuardConfig {
     /** The largest body of a request, where no import or public path says otherwise. */
     @WithDefault("2M")
     MemorySize bodyLimit();

@@ -4,9 +4,9 @@ import io.smallrye.config.ConfigMapping;
 import java.util.List;
 import java.util.Optional;
 
-/** Who may call a service from where. */
+/** Who may call a service from where. Public, or Bean Validation in a service can't read it. */
 @ConfigMapping(prefix = "aicmo.cam.http")
-interface HttpSettings {
+public interface HttpSettings {
     /**
      * Names under which a service may be called besides 127.0.0.1 and localhost, separated by commas, such as
      * `sender-service,cam.example.com`; without a port. A request with another Host is refused (421), so that no foreign name can
