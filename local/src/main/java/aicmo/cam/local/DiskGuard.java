@@ -45,8 +45,9 @@ final class DiskGuard implements AutoCloseable {
     }
 
     private void endForFullDisk(String why) {
-        say.accept("cam: " + why);
-        ending.because(new DiskFull(why));
+        if (ending.because(new DiskFull(why))) {
+            say.accept("cam: " + why);
+        }
     }
 
     private void kafkaEnded(String how) {
@@ -60,7 +61,8 @@ final class DiskGuard implements AutoCloseable {
             say.accept("The free space of " + folder + " is not known: " + e.getMessage());
         }
         String why = how + "; the reason is in " + folder.resolve("logs/local.log");
-        say.accept("cam: " + why);
-        ending.because(new BackingFailed(why));
+        if (ending.because(new BackingFailed(why))) {
+            say.accept("cam: " + why);
+        }
     }
 }

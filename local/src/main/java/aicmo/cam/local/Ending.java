@@ -8,11 +8,13 @@ final class Ending {
     private final Thread runner = Thread.currentThread();
     private final AtomicReference<RuntimeException> reason = new AtomicReference<>();
 
-    /** The first reason counts. */
-    void because(RuntimeException why) {
-        if (reason.compareAndSet(null, why)) {
+    /** The first reason counts; false where there was one before. */
+    boolean because(RuntimeException why) {
+        boolean first = reason.compareAndSet(null, why);
+        if (first) {
             runner.interrupt();
         }
+        return first;
     }
 
     /** Does the work on the thread that runs the system; where the system has to end, throws the reason instead of what came of it. */

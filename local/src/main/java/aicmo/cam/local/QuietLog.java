@@ -2,6 +2,7 @@ package aicmo.cam.local;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.logging.ErrorManager;
 import java.util.logging.FileHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -22,6 +23,18 @@ final class QuietLog {
         // FileHandler reads % as the start of a pattern.
         FileHandler handler = new FileHandler(file.toString().replace("%", "%%"), LARGE, 1, true);
         handler.setFormatter(new SimpleFormatter());
+        handler.setErrorManager(new ErrorManager() {
+            private boolean said;
+
+            // Said once, and in a line: on a full disk each line that cannot be written comes here.
+            @Override
+            public synchronized void error(String message, Exception failure, int code) {
+                if (!said) {
+                    said = true;
+                    System.err.println("cam: the log " + file + " cannot be written: " + failure);
+                }
+            }
+        });
         root.addHandler(handler);
         // The mail server's threads end with an exception where a client is killed.
         Thread.setDefaultUncaughtExceptionHandler(
