@@ -31,6 +31,7 @@ import org.apache.kafka.metadata.storage.Formatter;
 public final class EmbeddedKafka implements AutoCloseable {
     private static final int NODE = 1;
     private static final int PARTITIONS = 3;
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
     private static final Duration STOPPED_WITHIN = Duration.ofSeconds(10);
 
     private final Path data;
@@ -89,24 +90,23 @@ public final class EmbeddedKafka implements AutoCloseable {
         if (server != null) {
             KafkaRaftServer running = server;
             server = null;
-            if (KafkaExit.halted()) {
-                endInTime(running);
-            } else {
-                end(running);
-            }
+            end(running);
         }
     }
 
+    /** A broker that cannot go on, or finds while it stops that it cannot, may never come to the end of it. */
     private static void end(KafkaRaftServer running) {
-        running.shutdown();
-        running.awaitShutdown();
-    }
-
-    /** A broker that cannot go on may not be able to stop either. */
-    private static void endInTime(KafkaRaftServer running) {
-        Thread ending = Thread.ofPlatform().daemon().name("stop-kafka").start(() -> end(running));
+        Thread ending = Thread.ofPlatform().daemon().name("stop-kafka").start(() -> {
+            running.shutdown();
+            running.awaitShutdown();
+        });
         try {
-            ending.join(STOPPED_WITHIN);
+            while (!ending.join(LOOK_EVERY)) {
+                if (KafkaExit.halted()) {
+                    ending.join(STOPPED_WITHIN);
+                    return;
+                }
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
