@@ -99,6 +99,12 @@ class DecisionServiceTest {
                 .body("bounce_rate", equalTo(0.5f));
         door.get("evaluation").body("thresholds.bounce_rate", equalTo(0.5f)).body("thresholds.min_sends", equalTo(10));
         door.put("thresholds", "{\"bounce_rate\": 2}").statusCode(422);
+        door.put("thresholds", "{\"bounce_rate_threshold\": 0.5}")
+                .statusCode(422)
+                .body(
+                        "detail",
+                        containsString("bounce_rate_threshold there is no such property; did you mean bounce_rate?"));
+        door.put("thresholds", door.get("thresholds").extract().asString()).statusCode(200);
     }
 
     @Test

@@ -92,9 +92,17 @@ class CampaignTest {
                                 "steps[3].text",
                                 "steps[4].delay"));
         Story.create(
-                        "{\"name\": \"a\\nb\", \"from\": \"A\\r\\nBcc: x <a@acme.example>\", \"steps\": [{\"subject\": \"x\", \"text\": \"a\\u0000b\"}]}")
+                        "{\"name\": \"a\\nb\", \"from\": \"A\\r\\nBcc: x <a@acme.example>\", \"steps\": [{\"subject\": \"x\", \"text\": \"ab\"}]}")
                 .statusCode(422)
-                .body("errors.field", equalTo(List.of("name", "from", "steps[0]")));
+                .body("errors.field", equalTo(List.of("name", "from")));
+        Story.create(
+                        "{\"name\": \"x\", \"from\": \"a@acme.example\", \"steps\": [{\"subject\": \"x\", \"text\": \"a\\u0000b\"}]}")
+                .statusCode(422)
+                .body("errors.field", equalTo(List.of("steps[0].text")));
+        Story.create(Story.threeSteps("Hi").replaceFirst("\\{", "{\"dailyCap\": 5, "))
+                .statusCode(422)
+                .body("errors.field", equalTo(List.of("dailyCap")))
+                .body("detail", containsString("did you mean daily_cap?"));
         Story.create("{\"name\": \"x\", \"from\": \"a@acme.example\", \"steps\": []}")
                 .statusCode(422);
         Story.create("{\"name\": ").statusCode(400);
@@ -162,6 +170,9 @@ class CampaignTest {
                         .body("rejected[0].reason", containsString("'industry' has no value"));
             }
             importJson(story, "{\"leads\": {}}", null).statusCode(400);
+            importJson(story, "{\"leeds\": [], \"leads\": []}", null)
+                    .statusCode(400)
+                    .body("detail", containsString("'leeds', which does not exist"));
             importJson(story, "{\"leads\": [", null).statusCode(400).body("detail", containsString("line 1"));
             story.leads().body("items", hasSize(2));
         }

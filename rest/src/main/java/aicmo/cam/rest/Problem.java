@@ -14,12 +14,17 @@ public final class Problem extends RuntimeException {
 
     private static final int MOST_IN_DETAIL = 20;
 
+    /** An answer says what is wrong with a value, and does not send a megabyte of it back. */
+    private static final int LONGEST_DETAIL = 6_000;
+
+    private static final int LONGEST_ERROR = 1_000;
+
     private final int status;
     private final String title;
     private final transient Map<String, Object> more;
 
     private Problem(int status, String title, String detail, Map<String, Object> more) {
-        super(detail);
+        super(shortened(detail, LONGEST_DETAIL));
         this.status = status;
         this.title = title;
         this.more = more;
@@ -76,5 +81,17 @@ public final class Problem extends RuntimeException {
     }
 
     /** One thing that can't be so: where in the request, and what is wrong and to be done. */
-    public record InvalidField(String field, String detail) {}
+    public record InvalidField(String field, String detail) {
+        public InvalidField {
+            field = shortened(field, LONGEST_ERROR);
+            detail = shortened(detail, LONGEST_ERROR);
+        }
+    }
+
+    /** Leaves out the middle: the end most often says what to do. */
+    private static String shortened(String text, int most) {
+        return text == null || text.length() <= most
+                ? text
+                : text.substring(0, most / 2) + " … " + text.substring(text.length() - most / 3);
+    }
 }

@@ -58,6 +58,9 @@ class ProblemMappers {
         if (e.getCause() instanceof JsonProcessingException json) {
             return unreadable(json);
         }
+        if (e.getCause() instanceof Problem problem) {
+            return problem(problem);
+        }
         Response response = e.getResponse();
         if (response.hasEntity()) {
             return response;
@@ -125,7 +128,9 @@ class ProblemMappers {
     }
 
     static String inJson(String path) {
-        return path.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(java.util.Locale.ROOT);
+        return path.replaceAll("\\.<[^>]*>", "")
+                .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
+                .toLowerCase(java.util.Locale.ROOT);
     }
 
     private record Plain(String title, int status, String detail) {}

@@ -1,22 +1,16 @@
 package aicmo.cam.rest;
 
 import aicmo.cam.rest.Problem.InvalidField;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import jakarta.validation.Validator;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -24,61 +18,75 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Reads the body of a request at its word: nothing is guessed, turned into another type or left out unseen. A property that nobody
- * knows is most often a typing error, and what was meant would be missing without a word.
+ * Reads the body of a request with Jackson's strict features: nothing is guessed, converted to another type or ignored. A property
+ * that nobody knows is most often a typing error, and the request would be carried out without what it means.
  */
 @Singleton
 public class StrictJson {
-    private static final int DEEPEST = 20;
+    /** Each fault costs one more conversion of the body, so their number is bounded. */
+    private static final int MOST_FAULTS = 20;
 
     private final ObjectMapper json;
     private final Validator validator;
 
-    StrictJson(ObjectMapper json, Validator validator) {
-        JsonFactory factory = JsonFactory.builder()
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .streamReadConstraints(json.getFactory()
-                        .streamReadConstraints()
-                        .rebuild()
-                        .maxNestingDepth(DEEPEST)
-                        .build())
-                .build();
-        this.json = json.copyWith(factory).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    StrictJson(ObjectMapper api, Validator validator) {
+        this.json = StrictMapper.of(api.getFactory());
         this.validator = validator;
     }
 
     /**
-     * What was read, as far as it is of its form.
+     * Reads a body. Every fault is collected: Jackson reports the first one, its value is taken out of the tree, and the rest is read
+     * again.
      *
-     * @param value what faults name is absent in it
-     * @param faults properties that are unknown, of another type, or not as the record's constraints say
+     * @return null where the body is empty
+     * @throws Problem 413 where there are more bytes than are accepted, 400 where they are not JSON of the expected kind in UTF-8
      */
-    public record Read<T>(T value, List<InvalidField> faults) {}
-
-    /**
-     * Reads a JSON object as a record whose components are texts, numbers, booleans, times, UUIDs, enums, maps of texts, and records
-     * and lists of these.
-     *
-     * @param most bytes that are taken
-     * @throws Problem 413 where there are more, 400 where it is no JSON object in UTF-8
-     */
-    public <T extends Record> Read<T> read(InputStream body, int most, Class<T> type) {
-        String text = text(body, most);
+    JsonBody<Object> read(byte[] bytes, Type type) {
+        String text = BodyText.of(bytes);
+        if (text.isBlank()) {
+            return null;
+        }
         try {
+            JavaType target = json.constructType(type);
             JsonNode tree = json.readTree(text);
-            if (!tree.isObject()) {
+            if (!target.isCollectionLikeType() && !tree.isObject()) {
                 throw Problem.malformed(
-                        text.isBlank()
-                                ? "the body is empty; send a JSON object"
-                                : "the body is no JSON object; send one");
+                        "the body is no JSON object but " + JsonFault.inWords(tree) + "; send an object");
             }
-            List<InvalidField> faults = JsonShape.check(tree, type);
-            T value = json.treeToValue(tree, type);
-            return new Read<>(value, and(faults, violations(value)));
+            return read(tree, target);
         } catch (JsonProcessingException e) {
             throw Problem.malformed("the body is not the JSON that is expected" + at(e.getLocation()) + ": "
                     + ProblemMappers.plain(e.getOriginalMessage()));
         }
+    }
+
+    private JsonBody<Object> read(JsonNode tree, JavaType target) throws JsonProcessingException {
+        List<InvalidField> faults = new ArrayList<>();
+        nulls(tree, "", faults);
+        while (true) {
+            try {
+                Object value = json.treeToValue(tree, target);
+                return new JsonBody<>(value, and(faults, violations(value)));
+            } catch (JsonMappingException e) {
+                faults.add(JsonFault.of(e, tree));
+                if (faults.size() >= MOST_FAULTS || !JsonFault.remove(e, tree)) {
+                    return new JsonBody<>(null, List.copyOf(faults));
+                }
+            }
+        }
+    }
+
+    /** No list has a use for a null, and most of the code that gets one would fail on it. */
+    private static void nulls(JsonNode node, String path, List<InvalidField> faults) {
+        for (int i = 0; node.isArray() && i < node.size() && faults.size() < MOST_FAULTS; i++) {
+            if (node.get(i).isNull()) {
+                faults.add(new InvalidField(path + "[" + i + "]", "is null; take it out of the list"));
+            }
+            nulls(node.get(i), path + "[" + i + "]", faults);
+        }
+        node.properties()
+                .forEach(member -> nulls(
+                        member.getValue(), path.isEmpty() ? member.getKey() : path + "." + member.getKey(), faults));
     }
 
     /** What contradicts the constraints of a value's components, in the names of the JSON. */
@@ -101,29 +109,5 @@ public class StrictJson {
         return where == null || where.getLineNr() < 1
                 ? ""
                 : " (line " + where.getLineNr() + ", column " + where.getColumnNr() + ")";
-    }
-
-    private static String text(InputStream body, int most) {
-        byte[] bytes;
-        try {
-            bytes = body.readNBytes(most + 1);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the body of a request can't be read", e);
-        }
-        if (bytes.length > most) {
-            throw Problem.tooLarge(
-                    "the body is larger than " + most + " bytes; nothing of it was taken. Send it in parts");
-        }
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
-            throw Problem.malformed("the body is not UTF-8; write it in UTF-8 and send it again");
-        }
     }
 }

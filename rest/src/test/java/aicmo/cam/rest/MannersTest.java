@@ -51,10 +51,6 @@ class MannersTest {
                 .statusCode(400)
                 .contentType(PROBLEM)
                 .body("detail", containsString("line 1"));
-        post(null, "{\"first_line\":\"x\",\"copies\":\"many\"}")
-                .statusCode(400)
-                .contentType(PROBLEM)
-                .body("detail", containsString("copies"));
     }
 
     @Test

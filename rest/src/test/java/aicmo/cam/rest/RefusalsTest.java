@@ -72,7 +72,7 @@ class RefusalsTest {
                 .body("{\"first_line\":\"x\",\"copies\":{}}")
                 .post("/notes")
                 .then()
-                .statusCode(400)
+                .statusCode(422)
                 .body("detail", not(containsString("java.lang")))
                 .body("detail", containsString("copies"));
         given().contentType("application/json")

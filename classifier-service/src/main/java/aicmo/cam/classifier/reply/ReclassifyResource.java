@@ -25,7 +25,7 @@ public class ReclassifyResource {
      *
      * @param apply false or absent: report only; true: change the verdicts and publish each changed one again
      */
-    public record Period(@NotNull Instant from, @NotNull Instant to, boolean apply) {}
+    public record Period(@NotNull Instant from, @NotNull Instant to, Boolean apply) {}
 
     @POST
     @Operation(
@@ -36,6 +36,6 @@ public class ReclassifyResource {
         if (!period.from().isBefore(period.to())) {
             throw Problem.malformed("from must lie before to; swap them, or widen the period");
         }
-        return reclassification.run(period.from(), period.to(), period.apply());
+        return reclassification.run(period.from(), period.to(), Boolean.TRUE.equals(period.apply()));
     }
 }

@@ -1,7 +1,6 @@
 package aicmo.cam.decision.history;
 
 import aicmo.cam.rest.Page;
-import aicmo.cam.rest.Problem;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
@@ -11,8 +10,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -38,17 +35,7 @@ class DecisionsResource {
     public Page<HistoryEntry> decisions(
             @PathParam("id") UUID campaignId,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit,
-            @QueryParam("after")
-                    @Parameter(description = "next of the page before", schema = @Schema(type = SchemaType.STRING))
-                    String after) {
-        return Page.of(decisions.page(campaignId, cursor(after), limit + 1), limit, HistoryEntry::decisionId);
-    }
-
-    private static UUID cursor(String after) {
-        try {
-            return after == null || after.isBlank() ? null : UUID.fromString(after);
-        } catch (IllegalArgumentException e) {
-            throw Problem.malformed("after is '" + after + "'; give what the page before says as next");
-        }
+            @QueryParam("after") @Parameter(description = "next of the page before") UUID after) {
+        return Page.of(decisions.page(campaignId, after, limit + 1), limit, HistoryEntry::decisionId);
     }
 }

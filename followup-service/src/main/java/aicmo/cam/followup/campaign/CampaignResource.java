@@ -72,9 +72,9 @@ public class CampaignResource {
                     @Min(value = 1, message = "is less than 1")
                     @Max(value = 500, message = "is more than 500")
                     int limit,
-            @QueryParam("after") String after,
+            @QueryParam("after") UUID after,
             @QueryParam("archived") @DefaultValue("false") boolean archived) {
-        List<CampaignView> views = standings.after(cursor(after), archived, limit + 1).stream()
+        List<CampaignView> views = standings.after(after, archived, limit + 1).stream()
                 .map(standing -> CampaignView.of(campaigns.get(standing.id()), standing))
                 .toList();
         return Page.of(views, limit, CampaignView::id);
@@ -149,13 +149,5 @@ public class CampaignResource {
     private CampaignView view(UUID id) {
         return CampaignView.of(
                 campaigns.get(id), standings.find(id).orElseThrow(() -> Problem.notFound("campaign", id)));
-    }
-
-    private static UUID cursor(String after) {
-        try {
-            return after == null || after.isBlank() ? null : UUID.fromString(after);
-        } catch (IllegalArgumentException e) {
-            throw Problem.malformed("after is '" + after + "'; give the 'next' of the page before");
-        }
     }
 }

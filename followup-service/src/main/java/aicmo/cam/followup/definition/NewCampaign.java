@@ -1,5 +1,6 @@
 package aicmo.cam.followup.definition;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -29,6 +30,18 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param steps the mails, in order
  * @param noReplyAfter how long after the last step a silent lead is given up; 5 days where absent
  */
+@JsonIgnoreProperties({
+    "id",
+    "version",
+    "status",
+    "paused_why",
+    "created_at",
+    "started_at",
+    "archived_at",
+    "leads",
+    "running",
+    "states"
+})
 public record NewCampaign(
         @NotBlank(message = "is missing") @Size(max = 200, message = "is longer than 200 characters")
         String name,
@@ -61,6 +74,7 @@ public record NewCampaign(
      * @param onlyIfDelivered whether it goes only where the step before was sent and did not come back
      * @param variants other wordings for a share of the leads; the step's own subject, text and html are left out then
      */
+    @JsonIgnoreProperties("number")
     public record NewStep(
             String subject,
             String text,
@@ -75,6 +89,7 @@ public record NewCampaign(
      *
      * @param share of the leads, in relation to the other variants' shares; 1 where absent
      */
+    @JsonIgnoreProperties("name")
     public record NewVariant(Integer share, String subject, String text, String html) {}
 
     /**

@@ -85,9 +85,6 @@ final class StepReader {
             wrong(at + ".text", "is missing; a mail has a text, even beside html");
             return List.of();
         }
-        if (hasNul(subject) || hasNul(text) || hasNul(html)) {
-            wrong(at, "has a NUL character in it");
-        }
         return List.of(new Variant(name, share, blank(subject) ? null : subject, text, blank(html) ? null : html));
     }
 
@@ -106,10 +103,6 @@ final class StepReader {
 
     private void wrong(String field, String what) {
         errors.add(new InvalidField(field, what));
-    }
-
-    private static boolean hasNul(String text) {
-        return text != null && text.indexOf('\0') >= 0;
     }
 
     private static boolean blank(String text) {

@@ -16,14 +16,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Leads over HTTP. */
@@ -50,17 +46,17 @@ public class LeadResource {
             description = "A step that will never go is NOT_SENT, with the reason.")
     public Page<LeadView> list(
             UUID id,
-            @QueryParam("state") @Parameter(schema = @Schema(implementation = LeadState.class)) String state,
+            @QueryParam("state") LeadState state,
             @QueryParam("tag") String tag,
             @QueryParam("limit")
                     @DefaultValue("50")
                     @Min(value = 1, message = "is less than 1")
                     @Max(value = 500, message = "is more than 500")
                     int limit,
-            @QueryParam("after") String after) {
+            @QueryParam("after") UUID after) {
         Plan plan = engine.plan(campaigns.get(id));
         Optional<String> paused = history.paused(id);
-        List<UUID> ids = history.leads(id, state(state), tag, cursor(after), limit + 1);
+        List<UUID> ids = history.leads(id, state, tag, after, limit + 1);
         List<LeadView> views = leads.load(ids).stream()
                 .map(lead -> LeadView.of(plan, lead, paused, null))
                 .toList();
@@ -82,24 +78,5 @@ public class LeadResource {
     public List<Timeline.Entry> timeline(UUID id) {
         Lead lead = leads.load(List.of(id)).stream().findFirst().orElseThrow(() -> Problem.notFound("lead", id));
         return Timeline.of(lead, history.importedAt(id), history.requestedAt(id), history.changes(id));
-    }
-
-    private static LeadState state(String name) {
-        if (name == null || name.isBlank()) {
-            return null;
-        }
-        return Arrays.stream(LeadState.values())
-                .filter(state -> state.name().equals(name.toUpperCase(Locale.ROOT)))
-                .findFirst()
-                .orElseThrow(() ->
-                        Problem.malformed("state is '" + name + "'; there are " + Arrays.toString(LeadState.values())));
-    }
-
-    private static UUID cursor(String after) {
-        try {
-            return after == null || after.isBlank() ? null : UUID.fromString(after);
-        } catch (IllegalArgumentException e) {
-            throw Problem.malformed("after is '" + after + "'; give the 'next' of the page before");
-        }
     }
 }

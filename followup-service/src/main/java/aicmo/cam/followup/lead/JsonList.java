@@ -42,21 +42,23 @@ final class JsonList {
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 boolean leads = parser.currentName().equals("leads");
                 parser.nextToken();
-                if (leads) {
-                    expect(!found && parser.currentToken() == JsonToken.START_ARRAY);
-                    found = true;
-                    each(parser, rows);
-                } else {
-                    parser.skipChildren();
+                if (!leads) {
+                    throw Problem.malformed("the body has a property '" + parser.currentName()
+                            + "', which does not exist; there is leads only. Nothing was imported");
                 }
+                expect(!found && parser.currentToken() == JsonToken.START_ARRAY);
+                found = true;
+                each(parser, rows);
             }
             expect(found);
         } catch (StreamConstraintsException e) {
             throw Problem.malformed("the list goes beyond a limit (line "
                     + e.getLocation().getLineNr() + "): " + e.getOriginalMessage() + ". Nothing was imported");
         } catch (JsonProcessingException e) {
-            throw Problem.malformed("the body is no JSON (line "
-                    + e.getLocation().getLineNr() + "): " + e.getOriginalMessage() + ". Nothing was imported");
+            String line =
+                    e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
+            throw Problem.malformed(
+                    "the body is no JSON" + line + ": " + e.getOriginalMessage() + ". Nothing was imported");
         } catch (IOException e) {
             throw new UncheckedIOException("the body can't be read", e);
         }

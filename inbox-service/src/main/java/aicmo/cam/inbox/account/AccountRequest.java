@@ -7,6 +7,7 @@ import aicmo.cam.inbox.mailbox.TlsMode;
 import aicmo.cam.mail.Address;
 import aicmo.cam.rest.Problem;
 import aicmo.cam.rest.Problem.InvalidField;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -29,6 +30,7 @@ import java.util.UUID;
  * @param markSeen whether messages that were taken in are marked as seen; false where not given
  * @param moveTo the folder that messages are moved to after they were taken in; they stay where they are where not given
  */
+@JsonIgnoreProperties({"id", "source", "auth", "state"})
 record AccountRequest(
         @NotBlank(message = "give the address of the mailbox")
         String address,

@@ -17,9 +17,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -46,10 +43,9 @@ public class InboundResource {
             operationId = "listInbound",
             summary = "Messages of others, the newest first; our own copies only where they are asked for by state")
     public Page<InboundView> list(
-            @QueryParam("campaign_id") @Parameter(schema = @Schema(type = SchemaType.STRING, format = "uuid"))
-                    String campaign,
-            @QueryParam("lead_id") @Parameter(schema = @Schema(type = SchemaType.STRING, format = "uuid")) String lead,
-            @QueryParam("class") @Parameter(schema = @Schema(implementation = ReplyClass.class)) String replyClass,
+            @QueryParam("campaign_id") UUID campaign,
+            @QueryParam("lead_id") UUID lead,
+            @QueryParam("class") ReplyClass replyClass,
             @QueryParam("mailbox") @Parameter(description = "the address of the mailbox it came into") String mailbox,
             @QueryParam("state")
                     @Parameter(
@@ -59,43 +55,33 @@ public class InboundResource {
                                             type = SchemaType.STRING,
                                             enumeration = {"WAITING", "THREADED", "STRANGER", "LIST", "OWN"}))
                     String state,
-            @QueryParam("from")
-                    @Parameter(
-                            description = "received then or later",
-                            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
-                    String from,
-            @QueryParam("to")
-                    @Parameter(
-                            description = "received before",
-                            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
-                    String to,
+            @QueryParam("from") @Parameter(description = "received then or later") Instant from,
+            @QueryParam("to") @Parameter(description = "received before") Instant to,
             @QueryParam("q")
                     @Parameter(
                             description = "words of the subject, the sender or the text; \"a phrase\", or, -without. "
                                     + "A message is found so a second or two after it came, in a flood later")
                     String words,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit,
-            @QueryParam("after") @Parameter(description = "next of the page before") String after) {
+            @QueryParam("after") @Parameter(description = "next of the page before") UUID after) {
         InboundFilter filter = new InboundFilter(
-                id("campaign_id", campaign),
-                id("lead_id", lead),
-                replyClass(replyClass),
+                campaign,
+                lead,
+                replyClass,
                 blank(mailbox) ? null : Address.of(mailbox.strip()).key(),
                 state(state),
-                moment("from", from),
-                moment("to", to),
+                from,
+                to,
                 blank(words) ? null : words);
-        var found = rows.list(filter, id("after", after), limit + 1);
+        var found = rows.list(filter, after, limit + 1);
         return Page.of(found, limit, InboundView::id);
     }
 
     @GET
     @Path("{id}")
     @Operation(operationId = "getInbound", summary = "One message with its text, its headers and its delivery report")
-    public InboundView.Whole get(
-            @PathParam("id") @Parameter(schema = @Schema(type = SchemaType.STRING, format = "uuid")) String id) {
-        UUID given = id("the path", id);
-        return rows.find(given).orElseThrow(() -> Problem.notFound("inbound message", given));
+    public InboundView.Whole get(@PathParam("id") UUID id) {
+        return rows.find(id).orElseThrow(() -> Problem.notFound("inbound message", id));
     }
 
     @GET
@@ -108,13 +94,11 @@ public class InboundResource {
             responseCode = "200",
             description = "The message (RFC 5322)",
             content = @Content(mediaType = "message/rfc822"))
-    public Response raw(
-            @PathParam("id") @Parameter(schema = @Schema(type = SchemaType.STRING, format = "uuid")) String id) {
-        UUID given = id("the path", id);
-        byte[] message = raw.find(given)
-                .orElseThrow(() -> Problem.notFound("raw message (kept for AICMO_CAM_INBOX_KEEP_RAW) of", given));
+    public Response raw(@PathParam("id") UUID id) {
+        byte[] message = raw.find(id)
+                .orElseThrow(() -> Problem.notFound("raw message (kept for AICMO_CAM_INBOX_KEEP_RAW) of", id));
         return Response.ok(message)
-                .header("Content-Disposition", "attachment; filename=\"" + given + ".eml\"")
+                .header("Content-Disposition", "attachment; filename=\"" + id + ".eml\"")
                 .header("X-Content-Type-Options", "nosniff")
                 .build();
     }
@@ -123,44 +107,11 @@ public class InboundResource {
         return value == null || value.isBlank();
     }
 
-    private static Instant moment(String parameter, String value) {
-        if (blank(value)) {
-            return null;
-        }
-        try {
-            return OffsetDateTime.parse(value).toInstant();
-        } catch (DateTimeParseException e) {
-            throw Problem.malformed(parameter + " has '" + value + "'; it is a time such as 2026-03-03T10:00:00Z");
-        }
-    }
-
-    private static UUID id(String parameter, String value) {
-        if (value == null || value.isBlank()) {
-            return null;
-        }
-        try {
-            return UUID.fromString(value);
-        } catch (IllegalArgumentException e) {
-            throw Problem.malformed(parameter + " has '" + value + "', which is no id; take one as the API gives them");
-        }
-    }
-
     private static String state(String value) {
         String state = blank(value) ? null : value.strip().toUpperCase(Locale.ROOT);
         if (state != null && !Standing.NAMES.contains(state)) {
             throw Problem.malformed("state has '" + value + "'; it is one of " + Standing.NAMES);
         }
         return state;
-    }
-
-    private static ReplyClass replyClass(String value) {
-        if (value == null || value.isBlank()) {
-            return null;
-        }
-        try {
-            return ReplyClass.valueOf(value.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw Problem.malformed("class has '" + value + "'; it is one of " + Arrays.toString(ReplyClass.values()));
-        }
     }
 }

@@ -23,7 +23,8 @@ public final class ProblemAnswer {
         if (refusal.status() == 503) {
             response.putHeader(HttpHeaderNames.RETRY_AFTER, "1");
         }
-        boolean unread = BodyGate.hasBody(request.request()) && !request.request().isEnded();
+        boolean unread =
+                BodyGate.hasBody(request.request()) && !request.request().isEnded();
         if (unread) {
             response.putHeader(HttpHeaderNames.CONNECTION, "close");
         }

@@ -1,6 +1,7 @@
 package aicmo.cam.sender.outbound;
 
 import aicmo.cam.rest.IdempotentRequests;
+import aicmo.cam.rest.JsonBody;
 import aicmo.cam.rest.Problem;
 import aicmo.cam.rest.Problem.InvalidField;
 import aicmo.cam.rest.StrictJson;
@@ -19,7 +20,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,7 +39,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 class EmailResource {
-    private static final int MOST_BYTES = 2 * 1024 * 1024;
     private static final String ONE_RECIPIENT =
             "; a mail has one recipient. Send a mail to each with POST /api/cam/email/batch-send, at most 1000 at a time";
 
@@ -47,7 +46,6 @@ class EmailResource {
     private final MailCheck check;
     private final OutboundTable table;
     private final IdempotentRequests idempotent;
-    private final StrictJson json;
     private final Clock clock;
 
     EmailResource(
@@ -55,13 +53,11 @@ class EmailResource {
             MailCheck check,
             OutboundTable table,
             IdempotentRequests idempotent,
-            StrictJson json,
             Clock clock) {
         this.sending = sending;
         this.check = check;
         this.table = table;
         this.idempotent = idempotent;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -95,10 +91,12 @@ class EmailResource {
             content = @Content(schema = @Schema(implementation = Result.class)))
     @APIResponse(responseCode = "413", description = "The body is larger than 2 MiB; nothing was stored")
     @APIResponse(responseCode = "422", description = "Everything that is not valid; nothing was stored")
-    public Response send(@HeaderParam("Idempotency-Key") String key, InputStream body) {
-        StrictJson.Read<DirectMail> read = json.read(body, MOST_BYTES, DirectMail.class);
-        List<InvalidField> unread = explained(read.faults());
-        DirectMail mail = read.value();
+    public Response send(@HeaderParam("Idempotency-Key") String key, JsonBody<DirectMail> body) {
+        List<InvalidField> unread = explained(body.faults());
+        DirectMail mail = body.value();
+        if (mail == null) {
+            throw Problem.invalid(unread);
+        }
         return idempotent.once(key, "POST /email/send", mail, () -> {
             MailCheck.Checked checked = check.check(mail, clock.instant());
             List<InvalidField> errors = StrictJson.and(unread, checked.errors());
@@ -129,12 +127,11 @@ class EmailResource {
             responseCode = "422",
             description =
                     "The list itself is not valid, or has unknown properties or values of a wrong type; nothing was stored")
-    public Response sendMany(@HeaderParam("Idempotency-Key") String key, InputStream body) {
-        StrictJson.Read<Many> read = json.read(body, MOST_BYTES, Many.class);
-        if (!read.faults().isEmpty()) {
-            throw Problem.invalid(explained(read.faults()));
+    public Response sendMany(@HeaderParam("Idempotency-Key") String key, JsonBody<Many> body) {
+        if (!body.faults().isEmpty()) {
+            throw Problem.invalid(explained(body.faults()));
         }
-        Many many = read.value();
+        Many many = body.value();
         return idempotent.once(key, "POST /email/batch-send", many, () -> {
             Instant now = clock.instant();
             List<MailCheck.Checked> checked =

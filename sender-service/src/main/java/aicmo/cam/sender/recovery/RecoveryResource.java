@@ -7,7 +7,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -36,7 +35,7 @@ class RecoveryResource {
     public Recovered recover(
             @Parameter(required = true, description = "the moment of the backup or earlier, ISO 8601")
                     @QueryParam("since")
-                    String since,
+                    Instant since,
             @Parameter(description = "go on though Kafka no longer has everything since then")
                     @QueryParam("torn")
                     @DefaultValue("false")
@@ -44,20 +43,14 @@ class RecoveryResource {
         return recovery.run(moment(since), torn);
     }
 
-    private Instant moment(String since) {
-        if (since == null || since.isBlank()) {
+    private Instant moment(Instant since) {
+        if (since == null) {
             throw Problem.malformed(
                     "since is missing; give the moment of the backup, such as ?since=2026-03-01T08:00:00Z");
         }
-        try {
-            Instant moment = Instant.parse(since.strip());
-            if (moment.isAfter(clock.instant())) {
-                throw Problem.malformed("since=" + since + " is yet to come; give the moment of the backup");
-            }
-            return moment;
-        } catch (DateTimeParseException e) {
-            throw Problem.malformed(
-                    "since=" + since + " is no time; write it as 2026-03-01T08:00:00Z, in UTC or with an offset");
+        if (since.isAfter(clock.instant())) {
+            throw Problem.malformed("since=" + since + " is yet to come; give the moment of the backup");
         }
+        return since.isBefore(Instant.EPOCH) ? Instant.EPOCH : since;
     }
 }

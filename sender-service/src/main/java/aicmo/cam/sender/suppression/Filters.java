@@ -10,10 +10,9 @@ import java.util.stream.Collectors;
 final class Filters {
     private Filters() {}
 
-    /** @throws Problem 400 where the address, domain or reason is none; the message names the parameter */
-    static SuppressionTable.Filter of(String address, String domain, String reason, String source) {
-        return new SuppressionTable.Filter(
-                key("address", address), key("domain", domain), reason == null ? null : reason(reason), source);
+    /** @throws Problem 400 where the address or domain is none; the message names the parameter */
+    static SuppressionTable.Filter of(String address, String domain, SuppressionReason reason, String source) {
+        return new SuppressionTable.Filter(key("address", address), key("domain", domain), reason, source);
     }
 
     /** The reason of that name, in any case; null where there is none. */
@@ -36,14 +35,6 @@ final class Filters {
         } catch (IllegalArgumentException e) {
             return null;
         }
-    }
-
-    private static SuppressionReason reason(String name) {
-        SuppressionReason reason = reasonOrNull(name);
-        if (reason == null) {
-            throw Problem.malformed("reason=" + name + " is none; there are " + reasons());
-        }
-        return reason;
     }
 
     private static String key(String parameter, String given) {

@@ -46,7 +46,7 @@ class SuppressionListResource {
     public Response export(
             @QueryParam("address") String address,
             @QueryParam("domain") String domain,
-            @QueryParam("reason") String reason,
+            @QueryParam("reason") SuppressionReason reason,
             @QueryParam("source") String source) {
         SuppressionTable.Filter filter = Filters.of(address, domain, reason, source);
         StreamingOutput output = out -> write(filter, out);

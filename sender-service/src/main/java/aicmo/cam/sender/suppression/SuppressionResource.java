@@ -5,11 +5,12 @@ import aicmo.cam.rest.IdempotentRequests;
 import aicmo.cam.rest.Page;
 import aicmo.cam.rest.Problem;
 import aicmo.cam.rest.Problem.InvalidField;
-import aicmo.cam.rest.StrictJson;
 import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -23,7 +24,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.InputStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -38,13 +38,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @Produces(MediaType.APPLICATION_JSON)
 class SuppressionResource {
     private static final String BY_HAND = "rest";
-    private static final int MOST_BYTES = 64 * 1024;
 
     private final SuppressionTable table;
     private final RemovalTable removals;
     private final Suppressions suppressions;
     private final IdempotentRequests idempotent;
-    private final StrictJson json;
     private final Clock clock;
 
     SuppressionResource(
@@ -52,13 +50,11 @@ class SuppressionResource {
             RemovalTable removals,
             Suppressions suppressions,
             IdempotentRequests idempotent,
-            StrictJson json,
             Clock clock) {
         this.table = table;
         this.removals = removals;
         this.suppressions = suppressions;
         this.idempotent = idempotent;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -83,7 +79,7 @@ class SuppressionResource {
     public Page<Suppression> list(
             @QueryParam("address") String address,
             @QueryParam("domain") String domain,
-            @QueryParam("reason") String reason,
+            @QueryParam("reason") SuppressionReason reason,
             @QueryParam("source") String source,
             @QueryParam("after") UUID after,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit) {
@@ -121,12 +117,8 @@ class SuppressionResource {
             responseCode = "200",
             description = "It was on the list, put there by hand, and stays as it is",
             content = @Content(schema = @Schema(implementation = Suppression.class)))
-    public Response add(@HeaderParam("Idempotency-Key") String key, InputStream body) {
-        StrictJson.Read<Wish> read = json.read(body, MOST_BYTES, Wish.class);
-        if (!read.faults().isEmpty()) {
-            throw Problem.invalid(read.faults());
-        }
-        Wish wish = read.value();
+    public Response add(
+            @HeaderParam("Idempotency-Key") String key, @Valid @NotNull(message = "the body is missing") Wish wish) {
         return idempotent.once(key, "POST /suppressions", wish, () -> add(wish));
     }
 

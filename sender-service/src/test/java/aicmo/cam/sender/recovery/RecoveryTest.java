@@ -192,7 +192,7 @@ class RecoveryTest {
         given().post("/api/cam/recovery?since=yesterday")
                 .then()
                 .statusCode(400)
-                .body("detail", containsString("since=yesterday is no time"));
+                .body("detail", containsString("Invalid since 'yesterday'"));
         given().post("/api/cam/recovery?since=" + Instant.now())
                 .then()
                 .statusCode(200)
