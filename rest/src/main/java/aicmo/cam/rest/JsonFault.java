@@ -64,8 +64,10 @@ final class JsonFault {
     }
 
     private static String detail(JsonMappingException e, JsonNode node) {
+        if (e instanceof IgnoredPropertyException) {
+            return "is read-only: CAM sets it, and a request can't; leave it out";
+        }
         return switch (e) {
-            case IgnoredPropertyException read -> "is read-only: CAM sets it, and a request can't; leave it out";
             case PropertyBindingException unknown -> unknown(unknown);
             case ValueInstantiationException refused
             when refused.getCause() != null -> refused.getCause().getMessage();

@@ -52,16 +52,18 @@ final class JsonList {
             }
             expect(found);
         } catch (StreamConstraintsException e) {
-            throw Problem.malformed("the list goes beyond a limit (line "
-                    + e.getLocation().getLineNr() + "): " + e.getOriginalMessage() + ". Nothing was imported");
-        } catch (JsonProcessingException e) {
-            String line =
-                    e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
             throw Problem.malformed(
-                    "the body is no JSON" + line + ": " + e.getOriginalMessage() + ". Nothing was imported");
+                    "the list goes beyond a limit" + line(e) + ": " + e.getOriginalMessage() + ". Nothing was imported");
+        } catch (JsonProcessingException e) {
+            throw Problem.malformed(
+                    "the body is no JSON" + line(e) + ": " + e.getOriginalMessage() + ". Nothing was imported");
         } catch (IOException e) {
             throw new UncheckedIOException("the body can't be read", e);
         }
+    }
+
+    private static String line(JsonProcessingException e) {
+        return e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
     }
 
     private static void each(BoundedElements parser, Consumer<Row> rows) throws IOException {
