@@ -14,15 +14,19 @@ final class AnswerRules {
 
     private AnswerRules() {}
 
-    /** What is wrong with an answer; empty where nothing is. */
-    static Optional<String> fault(RawAnswer answer, RawRequest request) {
+    /**
+     * What is wrong with an answer; empty where nothing is.
+     *
+     * @param mayBeOff whether the operation may answer that a setting of it is missing
+     */
+    static Optional<String> fault(RawAnswer answer, RawRequest request, boolean mayBeOff) {
         if (answer.status() == RawAnswer.NOT_IN_TIME) {
             return Optional.of("no answer after " + answer.took());
         }
         if (answer.status() == RawAnswer.NO_ANSWER) {
             return Optional.of("the connection was closed without an answer");
         }
-        if (answer.status() >= 500) {
+        if (answer.status() >= 500 && !(mayBeOff && answer.status() == 503)) {
             return Optional.of(answer.status() + " " + answer.body());
         }
         if (answer.status() < 400 || isPage(answer, request) || isNoRequest(answer, request)) {

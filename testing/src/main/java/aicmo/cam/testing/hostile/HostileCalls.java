@@ -30,6 +30,7 @@ public final class HostileCalls {
     private final Map<String, JsonNode> bodies = new HashMap<>();
     private final Map<String, String> tables = new HashMap<>();
     private final Set<String> waiting = new HashSet<>();
+    private final Set<String> switchedOff = new HashSet<>();
 
     /**
      * @param service such as {@code sender-service}
@@ -65,6 +66,12 @@ public final class HostileCalls {
     /** The operation waits for another system, such as a mail server that is tried: only that it is answered at all counts. */
     public HostileCalls waits(String operation) {
         waiting.add(operation);
+        return this;
+    }
+
+    /** The operation lacks a setting in the test, and says so with 503 and a problem document. */
+    public HostileCalls switchedOff(String operation) {
+        switchedOff.add(operation);
         return this;
     }
 
@@ -104,7 +111,7 @@ public final class HostileCalls {
 
     private Optional<String> fault(Operation operation, RawRequest request) throws IOException {
         RawAnswer answer = RawAnswer.to(request, port);
-        return AnswerRules.fault(answer, request)
+        return AnswerRules.fault(answer, request, switchedOff.contains(operation.toString()))
                 .or(() -> isSlow(operation, request, answer) ? Optional.of("took " + answer.took()) : Optional.empty());
     }
 
