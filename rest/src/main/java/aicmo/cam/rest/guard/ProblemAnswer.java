@@ -9,7 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 /** Answers a request with a problem document (RFC 9457) before anything has read its body. */
 public final class ProblemAnswer {
     /** A client that still writes would lose the answer if the connection ended at once. */
-    private static final long LINGER_MILLIS = 1_000;
+    private static final long LINGER_MILLIS = 5_000;
 
     private ProblemAnswer() {}
 

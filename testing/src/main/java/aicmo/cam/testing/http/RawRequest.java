@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
@@ -46,9 +47,20 @@ public final class RawRequest implements AutoCloseable {
             String length = body == null ? "" : "Content-Length: " + body.length + "\r\n";
             request.write(head(port, line, headers) + length + "\r\n");
             if (body != null) {
-                request.write(body);
+                request.writeUnlessRefused(body);
             }
             return request.read();
+        }
+    }
+
+    /** A server may answer before it has read everything, and end the connection: what it answered is still there to be read. */
+    private void writeUnlessRefused(byte[] body) throws IOException {
+        try {
+            write(body);
+        } catch (SocketException e) {
+            if (in.available() == 0) {
+                throw e;
+            }
         }
     }
 
