@@ -46,7 +46,6 @@ class LaneConnectionsTest {
 
     @Test
     void a_lane_counts_twice() {
-        assertThat(new LaneConnections(20, 20).needed())
-                .isEqualTo(40 + LaneConnections.FOR_OTHERS);
+        assertThat(new LaneConnections(20, 20).needed()).isEqualTo(40 + LaneConnections.FOR_OTHERS);
     }
 }
