@@ -52,8 +52,8 @@ final class JsonList {
             }
             expect(found);
         } catch (StreamConstraintsException e) {
-            throw Problem.malformed(
-                    "the list goes beyond a limit" + line(e) + ": " + e.getOriginalMessage() + ". Nothing was imported");
+            throw Problem.malformed("the list goes beyond a limit" + line(e) + ": " + e.getOriginalMessage()
+                    + ". Nothing was imported");
         } catch (JsonProcessingException e) {
             throw Problem.malformed(
                     "the body is no JSON" + line(e) + ": " + e.getOriginalMessage() + ". Nothing was imported");

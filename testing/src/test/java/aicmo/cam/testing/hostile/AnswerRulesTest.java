@@ -12,14 +12,16 @@ class AnswerRulesTest {
 
     @Test
     void a_problem_document_and_a_success_are_good_answers() {
-        assertThat(AnswerRules.fault(answer(400, PROBLEM, DOCUMENT), to("/x"), false)).isEmpty();
+        assertThat(AnswerRules.fault(answer(400, PROBLEM, DOCUMENT), to("/x"), false))
+                .isEmpty();
         assertThat(AnswerRules.fault(answer(200, "http/1.1 200 ok", ""), to("/x"), false))
                 .isEmpty();
     }
 
     @Test
     void a_5xx_silence_and_a_closed_connection_are_not() {
-        assertThat(AnswerRules.fault(answer(500, PROBLEM, DOCUMENT), to("/x"), false)).isPresent();
+        assertThat(AnswerRules.fault(answer(500, PROBLEM, DOCUMENT), to("/x"), false))
+                .isPresent();
         assertThat(AnswerRules.fault(answer(RawAnswer.NOT_IN_TIME, "", ""), to("/x"), false))
                 .isPresent();
         assertThat(AnswerRules.fault(answer(RawAnswer.NO_ANSWER, "", ""), to("/x"), false))
@@ -30,7 +32,8 @@ class AnswerRulesTest {
     void a_refusal_that_is_no_problem_document_is_not() {
         assertThat(AnswerRules.fault(answer(400, "http/1.1 400 x", ""), to("/x"), false))
                 .isPresent();
-        assertThat(AnswerRules.fault(answer(400, PROBLEM, "{}"), to("/x"), false)).isPresent();
+        assertThat(AnswerRules.fault(answer(400, PROBLEM, "{}"), to("/x"), false))
+                .isPresent();
         assertThat(AnswerRules.fault(answer(400, PROBLEM, DOCUMENT.replace("400", "422")), to("/x"), false))
                 .isPresent();
         assertThat(AnswerRules.fault(answer(400, PROBLEM, DOCUMENT + " ".repeat(100_000)), to("/x"), false))
@@ -42,9 +45,12 @@ class AnswerRulesTest {
         String off = DOCUMENT.replace("400", "503");
 
         assertThat(AnswerRules.fault(answer(503, PROBLEM, off), to("/x"), true)).isEmpty();
-        assertThat(AnswerRules.fault(answer(503, PROBLEM, off), to("/x"), false)).isPresent();
-        assertThat(AnswerRules.fault(answer(503, "http/1.1 503 x", ""), to("/x"), true)).isPresent();
-        assertThat(AnswerRules.fault(answer(500, PROBLEM, DOCUMENT), to("/x"), true)).isPresent();
+        assertThat(AnswerRules.fault(answer(503, PROBLEM, off), to("/x"), false))
+                .isPresent();
+        assertThat(AnswerRules.fault(answer(503, "http/1.1 503 x", ""), to("/x"), true))
+                .isPresent();
+        assertThat(AnswerRules.fault(answer(500, PROBLEM, DOCUMENT), to("/x"), true))
+                .isPresent();
     }
 
     @Test
