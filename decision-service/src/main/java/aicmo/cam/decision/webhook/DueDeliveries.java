@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class DueDeliveries {
     private static final Logger LOG = Logger.getLogger(DueDeliveries.class);
-    private static final int BATCH = 50;
+    static final int BATCH = 50;
 
     private final DeliveryRows deliveries;
     private final WebhookRows webhooks;

@@ -24,6 +24,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -46,7 +47,7 @@ class WebhooksResource {
 
     private final WebhookRows webhooks;
     private final DeliveryRows deliveries;
-    private final WebhookSettings settings;
+    private final TargetCheck targets;
     private final IdempotentRequests requests;
     private final Clock clock;
     private final Seal seal;
@@ -60,7 +61,7 @@ class WebhooksResource {
             Clock clock) {
         this.webhooks = webhooks;
         this.deliveries = deliveries;
-        this.settings = settings;
+        this.targets = new TargetCheck(settings.privateAddresses(), InetAddress::getAllByName);
         this.requests = requests;
         this.clock = clock;
         this.seal = new Seal(settings.keys().orElse(List.of()));
@@ -96,8 +97,7 @@ class WebhooksResource {
             throw Problem.conflict(
                     "secrets can't be sealed: set AICMO_CAM_WEBHOOK_KEYS to what `openssl rand -base64 32` makes");
         }
-        Target.refusal(wanted.url, settings.privateAddresses())
-                .ifPresent(why -> invalid("url", wanted.url + " " + why));
+        targets.refusal(wanted.url).ifPresent(why -> invalid("url", wanted.url + " " + why));
         Set<String> known = known();
         wanted.events.stream()
                 .filter(event -> !known.contains(event))
