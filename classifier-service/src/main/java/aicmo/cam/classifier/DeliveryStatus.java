@@ -1,6 +1,6 @@
 package aicmo.cam.classifier;
 
-import java.util.Locale;
+import aicmo.cam.mail.coding.LetterCase;
 import java.util.Objects;
 
 /**
@@ -17,7 +17,7 @@ public record DeliveryStatus(String recipient, String action, String status, Str
 
     public DeliveryStatus {
         recipient = Objects.requireNonNullElse(recipient, "");
-        action = Objects.requireNonNullElse(action, "").toLowerCase(Locale.ROOT);
+        action = LetterCase.lower(Objects.requireNonNullElse(action, ""));
         status = Objects.requireNonNullElse(status, "");
         String said = Objects.requireNonNullElse(diagnostic, "");
         diagnostic = said.length() > LONGEST_DIAGNOSTIC ? said.substring(0, LONGEST_DIAGNOSTIC) : said;

@@ -1,5 +1,6 @@
 package aicmo.cam.classifier;
 
+import aicmo.cam.mail.coding.LetterCase;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,6 @@ public record Message(
     /** The first value of a header in lower case, empty where the message has none of that name. */
     public String header(String name) {
         List<String> values = headers.getOrDefault(name, List.of());
-        return values.isEmpty() ? "" : values.getFirst().strip().toLowerCase(java.util.Locale.ROOT);
+        return values.isEmpty() ? "" : LetterCase.lower(values.getFirst().strip());
     }
 }

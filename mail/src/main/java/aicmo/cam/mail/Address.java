@@ -1,5 +1,6 @@
 package aicmo.cam.mail;
 
+import aicmo.cam.mail.coding.LetterCase;
 import aicmo.cam.mail.coding.EncodedWords;
 import java.net.IDN;
 import java.nio.charset.StandardCharsets;
@@ -84,14 +85,14 @@ public record Address(String name, String address) {
 
     /** The address with its domain in lower case: where to send to. */
     public String normalised() {
-        return domain().isEmpty() ? address : localPart() + "@" + domain().toLowerCase(Locale.ROOT);
+        return domain().isEmpty() ? address : localPart() + "@" + LetterCase.lower(domain());
     }
 
     /** All in lower case with an ASCII domain: what to compare and to index by. */
     public String key() {
         String domain = domain();
         String whole = domain.isEmpty() ? address : localPart() + "@" + asciiDomain();
-        return whole.toLowerCase(Locale.ROOT);
+        return LetterCase.lower(whole);
     }
 
     /** Name and address as a person reads them; not for use in a header, see {@link MessageComposer}. */

@@ -11,6 +11,9 @@ final class AddressList {
     private final StringBuilder words = new StringBuilder();
     private final StringBuilder comment = new StringBuilder();
     private String angle;
+    /** Whether colons belong to the words until the address is over: decided once, not again at each colon. */
+    private boolean colonsAreText;
+
     private int at;
 
     AddressList(String text) {
@@ -77,8 +80,11 @@ final class AddressList {
     }
 
     private void groupOrWord() {
-        String before = words.toString().strip();
-        if (before.contains("=?") || before.contains("@") || before.startsWith("[")) {
+        if (!colonsAreText) {
+            String before = words.toString().strip();
+            colonsAreText = before.contains("=?") || before.contains("@") || before.startsWith("[");
+        }
+        if (colonsAreText) {
             words.append(':');
         } else {
             words.setLength(0);
@@ -99,6 +105,7 @@ final class AddressList {
         words.setLength(0);
         comment.setLength(0);
         angle = null;
+        colonsAreText = false;
     }
 
     /** "Anna Berg anna@example.com": the mailbox is the word that holds the at sign. */

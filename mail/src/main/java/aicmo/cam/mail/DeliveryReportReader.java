@@ -1,5 +1,6 @@
 package aicmo.cam.mail;
 
+import aicmo.cam.mail.coding.LetterCase;
 import aicmo.cam.mail.mime.Limits;
 import aicmo.cam.mail.mime.Part;
 import java.util.ArrayList;
@@ -110,7 +111,7 @@ final class DeliveryReportReader {
                         .map(DeliveryReportReader::mailbox)
                         .filter(text -> !text.isEmpty()),
                 fields.first("Action")
-                        .map(action -> action.toLowerCase(Locale.ROOT).split("[\\s(;]", 2)[0]),
+                        .map(action -> LetterCase.lower(action).split("[\\s(;]", 2)[0]),
                 fields.first("Status").flatMap(DeliveryReportReader::status),
                 fields.first("Diagnostic-Code").map(DeliveryReportReader::untyped),
                 fields.first("Remote-MTA").map(DeliveryReportReader::untyped),

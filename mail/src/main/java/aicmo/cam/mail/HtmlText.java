@@ -10,7 +10,7 @@ public final class HtmlText {
 
     /** Plain text; lines end with a line feed, without white space around the whole. Never fails. */
     public static String of(String html) {
-        Document document = Jsoup.parse(html);
+        Document document = Jsoup.parse(HtmlTags.shortNames(html));
         HtmlTextWriter writer = new HtmlTextWriter();
         document.body().traverse(writer);
         return Clean.text(writer.text());

@@ -1,8 +1,8 @@
 package aicmo.cam.mail;
 
+import aicmo.cam.mail.coding.LetterCase;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Locale;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -162,7 +162,8 @@ final class HtmlTextWriter implements NodeVisitor {
     }
 
     private static boolean isHidden(Element element) {
-        String style = element.attr("style").toLowerCase(Locale.ROOT).replace(" ", "");
+        String style = LetterCase.lower(element.attr("style"))
+                .replace(" ", "");
         return element.hasAttr("hidden") || style.contains("display:none") || style.contains("mso-hide:all");
     }
 }

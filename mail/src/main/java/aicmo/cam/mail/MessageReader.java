@@ -1,5 +1,6 @@
 package aicmo.cam.mail;
 
+import aicmo.cam.mail.coding.LetterCase;
 import aicmo.cam.mail.coding.MailDate;
 import aicmo.cam.mail.mime.PartReader;
 import java.util.LinkedHashSet;
@@ -41,7 +42,7 @@ final class MessageReader {
 
     /** Only of these a report is believed that stands in the text: a person may quote one. */
     private static boolean isFromMailSystem(Headers headers) {
-        String type = headers.first("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+        String type = LetterCase.lower(headers.first("Content-Type").orElse(""));
         boolean daemon = addresses(headers, "From").stream()
                 .map(address -> address.localPart().toLowerCase(Locale.ROOT))
                 .anyMatch(local -> local.startsWith("mailer-daemon") || local.startsWith("postmaster"));

@@ -23,7 +23,7 @@ class ProblemMappers {
     private static final String PROBLEM_JSON = "application/problem+json";
 
     /** Jackson names classes in full; to the sender of a request only their last name says anything. */
-    private static final Pattern CLASS_NAME = Pattern.compile("`(?:[\\w$]+[.$])+(\\w+)(?:<[^`]*>)?`");
+    private static final Pattern CLASS_NAME = Pattern.compile("`(?:\\w++[.$])++(\\w++)(?:<[^`]*>)?`");
 
     @ServerExceptionMapper
     Response problem(Problem problem) {

@@ -1,7 +1,7 @@
 package aicmo.cam.classifier.machine;
 
+import aicmo.cam.mail.coding.LetterCase;
 import java.util.List;
-import java.util.Locale;
 
 /** At which command of the SMTP conversation a server refused, as far as a report tells. */
 final class Conversation {
@@ -48,13 +48,13 @@ final class Conversation {
      * (Japanese mobile carriers, filters that hide behind "user unknown") name the user.
      */
     static boolean refusedAfterData(String said) {
-        String lower = said.toLowerCase(Locale.ROOT);
+        String lower = LetterCase.lower(said);
         return (holds(lower, AFTER_DATA) || namesCommand(lower, "data")) && !holds(lower, NO_RECIPIENT);
     }
 
     /** True where the server refused the sender before it was told the recipient. */
     static boolean refusedSender(String said) {
-        String lower = said.toLowerCase(Locale.ROOT);
+        String lower = LetterCase.lower(said);
         return holds(lower, AT_MAIL_FROM) || namesCommand(lower, "mail");
     }
 

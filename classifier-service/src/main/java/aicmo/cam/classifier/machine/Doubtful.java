@@ -1,7 +1,7 @@
 package aicmo.cam.classifier.machine;
 
+import aicmo.cam.mail.coding.LetterCase;
 import aicmo.cam.classifier.Message;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -22,7 +22,7 @@ final class Doubtful {
 
     /** NTT docomo's customers choose whose mail they take; all others are told that the user is unknown. */
     private static boolean isDocomo(String recipient) {
-        return recipient.toLowerCase(Locale.ROOT).endsWith("docomo.ne.jp");
+        return LetterCase.lower(recipient).endsWith("docomo.ne.jp");
     }
 
     /** Filters that stand before a mail server and put its refusals into their own words: McAfee, ActiveHunter, SurfControl, m-FILTER, MX Logic. */
@@ -32,6 +32,6 @@ final class Doubtful {
                 || !message.header("x-ahmailid").isEmpty()
                 || mailer.startsWith("surfcontrol")
                 || mailer.startsWith("m-filter")
-                || message.fromAddress().toLowerCase(Locale.ROOT).endsWith(".mxlogic.net");
+                || LetterCase.lower(message.fromAddress()).endsWith(".mxlogic.net");
     }
 }

@@ -1,11 +1,11 @@
 package aicmo.cam.classifier.machine;
 
+import aicmo.cam.mail.coding.LetterCase;
 import aicmo.cam.classifier.Evidence;
 import aicmo.cam.classifier.Message;
 import aicmo.cam.classifier.phrase.PhraseBook;
 import aicmo.cam.classifier.phrase.Words;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -42,7 +42,7 @@ final class MailSystem {
 
     /** What shows that the author is a mail system, or empty. */
     static Optional<Evidence> in(Message message) {
-        String address = message.fromAddress().toLowerCase(Locale.ROOT);
+        String address = LetterCase.lower(message.fromAddress());
         String local = address.contains("@") ? address.substring(0, address.lastIndexOf('@')) : address;
         String written = (message.fromName() + " " + message.fromAddress()).strip();
         if (LOCAL_PARTS.contains(local) || isNamed(message.fromName())) {

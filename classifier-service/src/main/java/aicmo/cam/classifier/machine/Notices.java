@@ -1,5 +1,6 @@
 package aicmo.cam.classifier.machine;
 
+import aicmo.cam.mail.coding.LetterCase;
 import aicmo.cam.classifier.Evidence;
 import aicmo.cam.classifier.Message;
 import aicmo.cam.classifier.Verdict;
@@ -7,7 +8,6 @@ import aicmo.cam.classifier.phrase.PhraseBook;
 import aicmo.cam.classifier.phrase.Text;
 import aicmo.cam.events.ReplyClass;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What looks like a delivery report and is none: complaints (RFC 5965), read receipts (RFC 3798), challenges to prove oneself. */
@@ -19,7 +19,7 @@ final class Notices {
 
     static Optional<Verdict> read(Message message, Text subject, Said head) {
         if (message.feedbackType().isPresent()) {
-            return Optional.of(feedback(message.feedbackType().get().strip().toLowerCase(Locale.ROOT)));
+            return Optional.of(feedback(LetterCase.lower(message.feedbackType().get().strip())));
         }
         String type = message.header("content-type");
         if (type.contains("disposition-notification")) {
@@ -46,7 +46,7 @@ final class Notices {
                 || !message.delivered().isEmpty()
                 || MailSystem.hasNullSender(message)
                 || !message.header("auto-submitted").isEmpty()
-                || message.fromAddress().toLowerCase(Locale.ROOT).contains("boxbe");
+                || LetterCase.lower(message.fromAddress()).contains("boxbe");
         return machine
                 ? first(subject, head, "challenge")
                         .map(e -> Verdict.of(ReplyClass.NEUTRAL, 0.9, "challenge", List.of(e)))
@@ -55,8 +55,7 @@ final class Notices {
 
     /** Providers older than RFC 5965, and Amazon's notifications in JSON, say it in words alone. */
     private static Optional<Verdict> complaint(Message message, Text subject, Said head) {
-        boolean robot = message.fromAddress()
-                .toLowerCase(Locale.ROOT)
+        boolean robot = LetterCase.lower(message.fromAddress())
                 .matches("(?:staff|abuse|complaints?|feedback(?:loop)?|fbl|no-?reply|postmaster)@.{1,250}");
         Optional<Evidence> said = robot ? first(subject, head, "complaint") : Optional.empty();
         return said.map(

@@ -1,7 +1,7 @@
 package aicmo.cam.classifier.machine;
 
+import aicmo.cam.mail.coding.LetterCase;
 import java.util.List;
-import java.util.Locale;
 
 /** Parts what a mail system says from the copy of the message that it returns below. */
 final class Originals {
@@ -74,7 +74,7 @@ final class Originals {
         if (rule - at < SHORTEST_RULE) {
             return false;
         }
-        String rest = text.substring(rule, end).toLowerCase(Locale.ROOT);
+        String rest = LetterCase.lower(text.substring(rule, end));
         for (String word : RULED) {
             int found = rest.indexOf(word);
             if (found >= 0 && found <= BEFORE_WORDS && rest.length() - found - word.length() <= AFTER_WORDS) {

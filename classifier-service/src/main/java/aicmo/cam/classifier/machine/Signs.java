@@ -1,5 +1,6 @@
 package aicmo.cam.classifier.machine;
 
+import aicmo.cam.mail.coding.LetterCase;
 import aicmo.cam.classifier.Evidence;
 import aicmo.cam.classifier.Message;
 import aicmo.cam.classifier.phrase.Match;
@@ -8,7 +9,6 @@ import aicmo.cam.classifier.phrase.Text;
 import aicmo.cam.classifier.phrase.Token;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -56,8 +56,7 @@ record Signs(double score, List<Evidence> evidence) {
     }
 
     private static boolean isRobot(Message message) {
-        return message.fromAddress()
-                .toLowerCase(Locale.ROOT)
+        return LetterCase.lower(message.fromAddress())
                 .matches("(?:no-?reply|do-?not-?reply|admin|[a-z0-9.-]{1,40}-admin)@.{1,250}");
     }
 

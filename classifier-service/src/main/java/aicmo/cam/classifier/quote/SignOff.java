@@ -1,8 +1,8 @@
 package aicmo.cam.classifier.quote;
 
+import aicmo.cam.mail.coding.LetterCase;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Takes the sign-off ("Best regards" and all below) and the disclaimer away; a postscript stays. */
 final class SignOff {
@@ -32,7 +32,7 @@ final class SignOff {
     }
 
     private static boolean isPostscript(Line line) {
-        String text = line.visible().toLowerCase(Locale.ROOT);
+        String text = LetterCase.lower(line.visible());
         return text.startsWith("ps:") || text.startsWith("p.s.") || text.startsWith("ps ");
     }
 }

@@ -1,5 +1,6 @@
 package aicmo.cam.classifier.reply;
 
+import aicmo.cam.mail.coding.LetterCase;
 import aicmo.cam.classifier.Bounce;
 import aicmo.cam.classifier.DeliveryStatus;
 import aicmo.cam.classifier.Evidence;
@@ -20,7 +21,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -106,7 +106,7 @@ public class ClassifyResource {
                 : headers.entrySet().stream()
                         .filter(header -> header.getValue() != null)
                         .collect(Collectors.toMap(
-                                header -> header.getKey().toLowerCase(Locale.ROOT),
+                                header -> LetterCase.lower(header.getKey()),
                                 Map.Entry::getValue,
                                 (first, second) -> first));
     }

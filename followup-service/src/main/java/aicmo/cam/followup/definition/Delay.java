@@ -1,5 +1,6 @@
 package aicmo.cam.followup.definition;
 
+import aicmo.cam.mail.coding.Clean;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;
@@ -19,6 +20,7 @@ public record Delay(Duration time, int workingDays) {
     public static final Delay NONE = of(Duration.ZERO);
 
     static final Duration LONGEST = Duration.ofDays(365);
+    private static final int LONGEST_TEXT = 60;
     private static final Pattern WORKING_DAYS = Pattern.compile("(\\d{1,9})\\s*(?:wd|working\\s+days?)");
     private static final Pattern SHORT = Pattern.compile("(\\d{1,9})\\s*([dhms])");
 
@@ -30,6 +32,9 @@ public record Delay(Duration time, int workingDays) {
     /** @throws IllegalArgumentException where it is none, or negative, or above a year */
     @JsonCreator
     public static Delay parse(String text) {
+        if (text.length() > LONGEST_TEXT) {
+            throw noDuration(Clean.cut(text, LONGEST_TEXT) + "…", null);
+        }
         String plain = text.strip().toLowerCase(Locale.ROOT);
         Matcher working = WORKING_DAYS.matcher(plain);
         Delay delay = working.matches()
@@ -66,8 +71,12 @@ public record Delay(Duration time, int workingDays) {
         try {
             return Duration.parse(plain);
         } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException(
-                    "'" + text + "' is no duration; write 3d, 12h, 90m, P3D, or 3wd for working days", e);
+            throw noDuration(text, e);
         }
+    }
+
+    private static IllegalArgumentException noDuration(String text, DateTimeParseException cause) {
+        return new IllegalArgumentException(
+                "'" + text + "' is no duration; write 3d, 12h, 90m, P3D, or 3wd for working days", cause);
     }
 }

@@ -1,7 +1,7 @@
 package aicmo.cam.followup.definition;
 
+import aicmo.cam.mail.coding.LetterCase;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Names of variables as templates write them, whatever a column is headed. */
@@ -19,7 +19,7 @@ public final class VariableName {
 
     /** {@code First Name} as {@code first_name}. */
     public static String of(String header) {
-        return GAP.matcher(header.strip()).replaceAll("_").toLowerCase(Locale.ROOT);
+        return LetterCase.lower(GAP.matcher(header.strip()).replaceAll("_"));
     }
 
     /** Whether a template can name it. */

@@ -1,5 +1,6 @@
 package aicmo.cam.inbox.display;
 
+import aicmo.cam.mail.HtmlTags;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.safety.Safelist;
@@ -16,6 +17,6 @@ final class DisplayHtml {
 
     /** Null where there is none. */
     static String safe(String html) {
-        return html == null ? null : Jsoup.clean(html, "", SAFE, new Document.OutputSettings().prettyPrint(false));
+        return html == null ? null : Jsoup.clean(HtmlTags.shortNames(html), "", SAFE, new Document.OutputSettings().prettyPrint(false));
     }
 }

@@ -58,6 +58,11 @@ public final class EncodedWords {
         if (charsetEnd < 0 || charsetEnd + 2 >= text.length() || text.charAt(charsetEnd + 2) != '?') {
             return Optional.empty();
         }
+        // looked at before the end is searched: a word that is none would be read to its end at each beginning
+        char encoding = Character.toLowerCase(text.charAt(charsetEnd + 1));
+        if (encoding != 'b' && encoding != 'q') {
+            return Optional.empty();
+        }
         int body = charsetEnd + 3;
         int close = text.indexOf('?', body);
         // In the Q encoding a bare "?" is an error that is made: only "?=" ends the word.
@@ -75,11 +80,8 @@ public final class EncodedWords {
         int language = charset.indexOf('*');
         String name = language < 0 ? charset : charset.substring(0, language);
         String content = text.substring(body, bodyEnd);
-        return switch (Character.toLowerCase(text.charAt(charsetEnd + 1))) {
-            case 'b' -> Optional.of(new Word(name, LooseCoding.base64(content), wordEnd));
-            case 'q' -> Optional.of(new Word(name, LooseCoding.q(content), wordEnd));
-            default -> Optional.empty();
-        };
+        byte[] bytes = encoding == 'b' ? LooseCoding.base64(content) : LooseCoding.q(content);
+        return Optional.of(new Word(name, bytes, wordEnd));
     }
 
     private static int end(String text, int from, int most) {

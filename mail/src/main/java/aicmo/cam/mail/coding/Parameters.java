@@ -2,7 +2,6 @@ package aicmo.cam.mail.coding;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,7 +22,7 @@ public final class Parameters {
     public static Parameters parse(String header) {
         int semicolon = header.indexOf(';');
         String value = semicolon < 0 ? header : header.substring(0, semicolon);
-        Parameters parameters = new Parameters(value.strip().toLowerCase(Locale.ROOT));
+        Parameters parameters = new Parameters(LetterCase.lower(value.strip()));
         int at = semicolon < 0 ? header.length() : semicolon + 1;
         while (at < header.length() && parameters.raw.size() < MOST) {
             at = parameters.readOne(header, at);
@@ -50,12 +49,12 @@ public final class Parameters {
     }
 
     private int readOne(String header, int from) {
-        int equals = header.indexOf('=', from);
         int semicolon = header.indexOf(';', from);
-        if (equals < 0 || (semicolon >= 0 && semicolon < equals)) {
+        int equals = header.indexOf('=', from, semicolon < 0 ? header.length() : semicolon);
+        if (equals < 0) {
             return semicolon < 0 ? header.length() : semicolon + 1;
         }
-        String name = header.substring(from, equals).strip().toLowerCase(Locale.ROOT);
+        String name = LetterCase.lower(header.substring(from, equals).strip());
         int at = equals + 1;
         while (at < header.length() && Character.isWhitespace(header.charAt(at))) {
             at++;

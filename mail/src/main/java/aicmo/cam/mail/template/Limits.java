@@ -7,6 +7,12 @@ final class Limits {
     /** Characters of a template. */
     static final int TEMPLATE = 200_000;
 
+    /** Spaces and line ends in a row. */
+    static final int SPACES = 2_000;
+
+    /** Words and signs of one tag. */
+    static final int TOKENS = 1_000;
+
     /** Characters of what comes out. */
     static final int RENDERED = 1_000_000;
 
@@ -19,6 +25,7 @@ final class Limits {
     /** Digits of a number that a filter takes. */
     static final int DIGITS = 18;
 
+    /** CPU time of one rendering. */
     static final Duration TIME = Duration.ofSeconds(2);
 
     private Limits() {}

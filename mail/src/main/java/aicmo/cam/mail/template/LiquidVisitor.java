@@ -23,7 +23,6 @@ final class LiquidVisitor extends NodeVisitor {
     private static final String TAGS = "if, unless, case, for, break, continue, assign, comment and raw";
 
     private final boolean html;
-    private final long deadline = System.nanoTime() + Limits.TIME.toNanos();
     private final Set<String> names = new TreeSet<>();
     private final Set<String> needed = new TreeSet<>();
     private final Set<String> own = new HashSet<>();
@@ -67,7 +66,7 @@ final class LiquidVisitor extends NodeVisitor {
             LNode node) {
         boolean defaulted = filters.stream().anyMatch(LiquidVisitor::isDefault);
         LNode needed = defaulted ? null : lookup(value);
-        return new StrictNode(needed, node, escape, line(ctx), deadline);
+        return new StrictNode(needed, node, escape, line(ctx));
     }
 
     private LNode lookup(ParserRuleContext value) {
@@ -91,8 +90,13 @@ final class LiquidVisitor extends NodeVisitor {
         boolean ofDefault =
                 ctx.getParent().getParent() instanceof LiquidParser.FilterContext filter && isDefault(filter);
         return !ofDefault && needing(parameter) != null
-                ? new StrictNode(parameter, parameter, false, line(ctx), deadline)
+                ? new StrictNode(parameter, parameter, false, line(ctx))
                 : parameter;
+    }
+
+    @Override
+    public LNode visitExpr_contains(LiquidParser.Expr_containsContext ctx) {
+        return new ContainsText(visit(ctx.lhs), visit(ctx.rhs));
     }
 
     private static boolean isDefault(LiquidParser.FilterContext filter) {

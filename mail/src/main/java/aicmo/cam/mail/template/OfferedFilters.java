@@ -8,31 +8,23 @@ import liqp.filters.Filters;
 
 /** The filters that a template may use: those of Liquid that a letter needs, each within {@link Limits}. */
 final class OfferedFilters {
+    /** Of liqp's own; those that are not linear in their input stand in {@link TextFilter} instead. */
     private static final List<String> TEXT = List.of(
             "append",
             "capitalize",
             "date",
-            "downcase",
             "first",
             "join",
             "last",
-            "lstrip",
             "prepend",
-            "remove",
-            "remove_first",
-            "replace",
-            "replace_first",
-            "rstrip",
             "size",
             "slice",
-            "split",
             "strip",
-            "strip_html",
             "strip_newlines",
             "truncate",
             "truncatewords",
-            "upcase",
             "url_encode");
+
     private static final List<String> NUMBERS = List.of(
             "abs", "at_least", "at_most", "ceil", "divided_by", "floor", "minus", "modulo", "plus", "round", "times");
     private static final List<String> ESCAPES = List.of("escape", "escape_once", "h");
@@ -52,6 +44,7 @@ final class OfferedFilters {
 
     private static Filters build(boolean html) {
         List<Filter> filters = new ArrayList<>();
+        TextFilter.all().forEach(filter -> filters.add(new BoundedFilter(filter, false)));
         TEXT.forEach(name -> filters.add(new BoundedFilter(liquid(name), false)));
         NUMBERS.forEach(name -> filters.add(new BoundedFilter(liquid(name), true)));
         // in HTML everything is escaped on its way out, and once is enough

@@ -7,19 +7,15 @@ import liqp.TemplateContext;
 import liqp.nodes.LNode;
 
 /**
- * A place where a value is printed or worked with: it must be there, within the time, and is escaped where it goes into HTML.
+ * A place where a value is printed or worked with: it must be there, and is escaped where it goes into HTML.
  *
  * @param needed what must have a value; null where a default stands by
  * @param node what is rendered then
- * @param deadline by {@link System#nanoTime()}
  */
-record StrictNode(LNode needed, LNode node, boolean html, int line, long deadline) implements LNode {
+record StrictNode(LNode needed, LNode node, boolean html, int line) implements LNode {
 
     @Override
     public Object render(TemplateContext context) {
-        if (System.nanoTime() - deadline > 0) {
-            throw new TemplateError(line, "rendering takes longer than " + Limits.TIME.toSeconds() + " seconds");
-        }
         try {
             if (needed != null && needed.render(context) == null) {
                 throw missing(needed);

@@ -3,7 +3,7 @@ package aicmo.cam.mail.template;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import liqp.TemplateContext;
+import java.util.function.LongSupplier;
 import liqp.TemplateParser;
 import liqp.exceptions.LiquidException;
 import liqp.nodes.LNode;
@@ -50,6 +50,7 @@ public final class Template {
     }
 
     private static Template read(String text) {
+        SourceCheck.check(text);
         try {
             liqp.Template parsed = LIQUID.parse(text);
             LiquidVisitor visitor = new LiquidVisitor(false);
@@ -84,7 +85,7 @@ public final class Template {
      * @throws TemplateError where a variable has no value, or a limit is passed
      */
     public String render(Map<String, String> variables) {
-        return render(variables, false);
+        return render(variables, false, WorkClock::nanos);
     }
 
     /**
@@ -93,10 +94,11 @@ public final class Template {
      * @throws TemplateError where a variable has no value, or a limit is passed
      */
     public String renderHtml(Map<String, String> variables) {
-        return render(variables, true);
+        return render(variables, true, WorkClock::nanos);
     }
 
-    private String render(Map<String, String> variables, boolean html) {
+    /** @param nanoTime the clock that the deadline is measured by */
+    String render(Map<String, String> variables, boolean html, LongSupplier nanoTime) {
         Map<String, Object> present = new HashMap<>();
         variables.forEach((name, value) -> {
             if (value != null && !value.isBlank()) {
@@ -105,7 +107,7 @@ public final class Template {
         });
         try {
             LNode root = new LiquidVisitor(html).visit(parsed.getParseTree());
-            Object rendered = root.render(new TemplateContext(parsed, LIQUID, present));
+            Object rendered = root.render(new TimedContext(parsed, LIQUID, present, nanoTime));
             return rendered == null ? "" : rendered.toString();
         } catch (TemplateError e) {
             throw e;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,43 @@ class TemplateTest {
         assertThat(Template.parse("{% assign l = x | split: 'o' %}{% for i in l %}{{ i }}{% endfor %}")
                         .renderHtml(evil))
                 .doesNotContain("<");
+    }
+
+    @Test
+    void texts_are_searched_and_stripped_as_liquid_does_it() {
+        Map<String, String> html = Map.of(
+                "x",
+                "a<script>if (1 < 2) {\n}</script><style>b</style><!-- c\n> --><b title='d'>e</b\n>f<g",
+                "y",
+                " <script h> <i ");
+        assertThat(Template.parse("{{ x | strip_html }}").render(html)).isEqualTo("aef<g");
+        assertThat(Template.parse("[{{ y | strip_html }}]").render(html)).isEqualTo("[  <i ]");
+        assertThat(Template.parse("[{{ y | rstrip }}][{{ y | lstrip }}]").render(html))
+                .isEqualTo("[ <script h> <i][<script h> <i ]");
+        assertThat(render("{{ 'aXbXc' | replace: 'X', '--' }} {{ 'aXbXc' | replace_first: 'X', '$1' }}"))
+                .isEqualTo("a--b--c a$1bXc");
+        assertThat(render("{{ 'aXbXc' | remove: 'X' }} {{ 'aXbXc' | remove_first: 'X' }} {{ 'aXb' | replace: 'X' }}"))
+                .isEqualTo("abc abXc ab");
+        assertThat(render("{{ 'aaaa' | replace: 'aa', 'b' }} {{ 'aabaabaab' | replace: 'aabaab', 'c' }}"))
+                .isEqualTo("bb caab");
+        assertThat(render("{{ 'ab' | replace: '', '-' }} {{ 'ab' | replace_first: '', '-' }}"))
+                .isEqualTo("-a-b- -ab");
+        assertThat(render("{{ 'a,b,,c,,' | split: ',' | join: '|' }} {{ 'a😀b' | split: '' | join: '|' }}"))
+                .isEqualTo("a|b||c a|😀|b");
+        assertThat(render("{% if company contains 'üll' %}yes{% endif %}{% if company contains 'x' %}no{% endif %}"))
+                .isEqualTo("yes");
+        assertThat(
+                        render(
+                                "{% assign t = tags | split: ',' %}{% if t contains 'b' %}yes{% endif %}{% if t contains 'bc' %}no{% endif %}"))
+                .isEqualTo("yes");
+    }
+
+    @Test
+    void the_case_of_a_long_text_changes_as_that_of_a_short_one() {
+        String text = "Straße ΟΔΟΣ İzmir 😀 ".repeat(200);
+        assertThat(Template.parse("{{ x | upcase }}").render(Map.of("x", text))).isEqualTo(text.toUpperCase(Locale.ROOT));
+        assertThat(Template.parse("{{ x | downcase }}").render(Map.of("x", text)))
+                .isEqualTo(text.toLowerCase(Locale.ROOT));
     }
 
     @Test

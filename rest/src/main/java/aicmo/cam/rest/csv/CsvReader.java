@@ -84,6 +84,7 @@ public final class CsvReader {
         try {
             do {
                 cells.add(cell(cells.size() + 1));
+                checkLength();
             } while (take(delimiter));
             lineEnd();
             return Optional.of(new Cells(beginLine, cells, null));
@@ -100,9 +101,7 @@ public final class CsvReader {
             int from = position;
             while (!atEnd() && window.charAt(position) != delimiter && !atLineEnd()) {
                 position++;
-                if (position - begin > LONGEST_RECORD) {
-                    throw new BrokenCell("the row is longer than " + LONGEST_RECORD + " characters");
-                }
+                checkLength();
             }
             return window.substring(from, position);
         }
@@ -123,6 +122,13 @@ public final class CsvReader {
             }
         }
         throw new BrokenCell("the quote that opens column " + column + " is not closed");
+    }
+
+    /** However the cells are written: empty ones count, and quoted ones may hold line ends, behind which the row goes on. */
+    private void checkLength() throws BrokenCell {
+        if (position - begin > LONGEST_RECORD) {
+            throw new BrokenCell("the row is longer than " + LONGEST_RECORD + " characters");
+        }
     }
 
     private boolean take(char wanted) {

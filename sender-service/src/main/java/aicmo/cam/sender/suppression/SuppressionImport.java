@@ -1,5 +1,6 @@
 package aicmo.cam.sender.suppression;
 
+import aicmo.cam.mail.coding.LetterCase;
 import aicmo.cam.messaging.EventId;
 import aicmo.cam.rest.Problem;
 import aicmo.cam.rest.csv.CsvReader;
@@ -15,7 +16,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -102,7 +102,7 @@ final class SuppressionImport {
                         Problem.malformed("the list is empty; its first line names the columns: address,reason,note"));
         Map<String, Integer> header = new HashMap<>();
         for (int i = 0; i < first.cells().size(); i++) {
-            String name = COLUMNS.get(first.cells().get(i).strip().toLowerCase(Locale.ROOT));
+            String name = COLUMNS.get(LetterCase.lower(first.cells().get(i).strip()));
             if (name != null && header.put(name, i) != null) {
                 throw Problem.malformed("the header names the column " + name + " twice");
             }

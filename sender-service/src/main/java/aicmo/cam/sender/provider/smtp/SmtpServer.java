@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 record SmtpServer(String host, int port, Tls tls, Login login, String variables) {
     private static final Pattern HOST =
-            Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9.])?|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+            Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9.])?|(?=[^:]*+:[^:]*+:)[0-9A-Fa-f:.]++");
     private static final int MOST = 65_535;
 
     /** How the connection is made private. */
