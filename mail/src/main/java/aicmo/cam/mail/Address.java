@@ -1,7 +1,7 @@
 package aicmo.cam.mail;
 
-import aicmo.cam.mail.coding.LetterCase;
 import aicmo.cam.mail.coding.EncodedWords;
+import aicmo.cam.mail.coding.LetterCase;
 import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

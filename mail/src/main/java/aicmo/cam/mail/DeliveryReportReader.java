@@ -110,8 +110,7 @@ final class DeliveryReportReader {
                 fields.first("Original-Recipient")
                         .map(DeliveryReportReader::mailbox)
                         .filter(text -> !text.isEmpty()),
-                fields.first("Action")
-                        .map(action -> LetterCase.lower(action).split("[\\s(;]", 2)[0]),
+                fields.first("Action").map(action -> LetterCase.lower(action).split("[\\s(;]", 2)[0]),
                 fields.first("Status").flatMap(DeliveryReportReader::status),
                 fields.first("Diagnostic-Code").map(DeliveryReportReader::untyped),
                 fields.first("Remote-MTA").map(DeliveryReportReader::untyped),

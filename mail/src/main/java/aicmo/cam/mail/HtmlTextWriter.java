@@ -162,8 +162,7 @@ final class HtmlTextWriter implements NodeVisitor {
     }
 
     private static boolean isHidden(Element element) {
-        String style = LetterCase.lower(element.attr("style"))
-                .replace(" ", "");
+        String style = LetterCase.lower(element.attr("style")).replace(" ", "");
         return element.hasAttr("hidden") || style.contains("display:none") || style.contains("mso-hide:all");
     }
 }

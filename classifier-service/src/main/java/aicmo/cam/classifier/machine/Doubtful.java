@@ -1,7 +1,7 @@
 package aicmo.cam.classifier.machine;
 
-import aicmo.cam.mail.coding.LetterCase;
 import aicmo.cam.classifier.Message;
+import aicmo.cam.mail.coding.LetterCase;
 import java.util.regex.Pattern;
 
 /**

@@ -1,10 +1,10 @@
 package aicmo.cam.classifier.machine;
 
-import aicmo.cam.mail.coding.LetterCase;
 import aicmo.cam.classifier.Evidence;
 import aicmo.cam.classifier.Message;
 import aicmo.cam.classifier.phrase.PhraseBook;
 import aicmo.cam.classifier.phrase.Words;
+import aicmo.cam.mail.coding.LetterCase;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

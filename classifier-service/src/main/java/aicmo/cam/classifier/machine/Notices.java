@@ -1,12 +1,12 @@
 package aicmo.cam.classifier.machine;
 
-import aicmo.cam.mail.coding.LetterCase;
 import aicmo.cam.classifier.Evidence;
 import aicmo.cam.classifier.Message;
 import aicmo.cam.classifier.Verdict;
 import aicmo.cam.classifier.phrase.PhraseBook;
 import aicmo.cam.classifier.phrase.Text;
 import aicmo.cam.events.ReplyClass;
+import aicmo.cam.mail.coding.LetterCase;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +19,8 @@ final class Notices {
 
     static Optional<Verdict> read(Message message, Text subject, Said head) {
         if (message.feedbackType().isPresent()) {
-            return Optional.of(feedback(LetterCase.lower(message.feedbackType().get().strip())));
+            return Optional.of(
+                    feedback(LetterCase.lower(message.feedbackType().get().strip())));
         }
         String type = message.header("content-type");
         if (type.contains("disposition-notification")) {

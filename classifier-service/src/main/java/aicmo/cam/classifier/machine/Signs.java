@@ -1,12 +1,12 @@
 package aicmo.cam.classifier.machine;
 
-import aicmo.cam.mail.coding.LetterCase;
 import aicmo.cam.classifier.Evidence;
 import aicmo.cam.classifier.Message;
 import aicmo.cam.classifier.phrase.Match;
 import aicmo.cam.classifier.phrase.PhraseBook;
 import aicmo.cam.classifier.phrase.Text;
 import aicmo.cam.classifier.phrase.Token;
+import aicmo.cam.mail.coding.LetterCase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package aicmo.cam.classifier.reply;
 
-import aicmo.cam.mail.coding.LetterCase;
 import aicmo.cam.classifier.Bounce;
 import aicmo.cam.classifier.DeliveryStatus;
 import aicmo.cam.classifier.Evidence;
@@ -9,6 +8,7 @@ import aicmo.cam.classifier.ReplyClassifier;
 import aicmo.cam.classifier.Verdict;
 import aicmo.cam.events.OptOutScope;
 import aicmo.cam.events.ReplyClass;
+import aicmo.cam.mail.coding.LetterCase;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;

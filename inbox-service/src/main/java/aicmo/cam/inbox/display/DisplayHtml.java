@@ -17,6 +17,8 @@ final class DisplayHtml {
 
     /** Null where there is none. */
     static String safe(String html) {
-        return html == null ? null : Jsoup.clean(HtmlTags.shortNames(html), "", SAFE, new Document.OutputSettings().prettyPrint(false));
+        return html == null
+                ? null
+                : Jsoup.clean(HtmlTags.shortNames(html), "", SAFE, new Document.OutputSettings().prettyPrint(false));
     }
 }

@@ -47,7 +47,9 @@ class HostileHtmlTest {
                 "\0",
                 " ",
                 "x",
-                "<a b=c ", "<p İ", "İ",
+                "<a b=c ",
+                "<p İ",
+                "İ",
                 "<b c='",
                 "<blockquote>a"
             })

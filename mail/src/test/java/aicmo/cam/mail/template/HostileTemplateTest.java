@@ -248,7 +248,7 @@ class HostileTemplateTest {
     void a_long_but_honest_template_is_rendered_fast_enough() {
         String html = "<tr><td style=\"padding:0\">{{ x | truncate: 9 }}</td></tr>\n".repeat(1_500);
         Template template = Template.parse(html);
-        CpuTime.limited("1,500 rows", () -> assertThat(template.renderHtml(VARIABLES))
-                .hasSizeGreaterThan(50_000));
+        CpuTime.limited(
+                "1,500 rows", () -> assertThat(template.renderHtml(VARIABLES)).hasSizeGreaterThan(50_000));
     }
 }

@@ -146,7 +146,8 @@ class TemplateTest {
     @Test
     void the_case_of_a_long_text_changes_as_that_of_a_short_one() {
         String text = "Straße ΟΔΟΣ İzmir 😀 ".repeat(200);
-        assertThat(Template.parse("{{ x | upcase }}").render(Map.of("x", text))).isEqualTo(text.toUpperCase(Locale.ROOT));
+        assertThat(Template.parse("{{ x | upcase }}").render(Map.of("x", text)))
+                .isEqualTo(text.toUpperCase(Locale.ROOT));
         assertThat(Template.parse("{{ x | downcase }}").render(Map.of("x", text)))
                 .isEqualTo(text.toLowerCase(Locale.ROOT));
     }
