@@ -9,12 +9,15 @@ import java.util.function.UnaryOperator;
  */
 public final class LetterCase {
     private static final int PIECE = 500;
+    private static final int SHORT = 60;
+    private static final char SIGMA = '\u03a3';
 
     private LetterCase() {}
 
     /** In lower case, whatever the language. */
     public static String lower(String text) {
-        return piecewise(text, piece -> piece.toLowerCase(Locale.ROOT));
+        boolean sigmas = text.length() > SHORT && text.indexOf(SIGMA) >= 0;
+        return piecewise(sigmas ? lowerSigmas(text) : text, piece -> piece.toLowerCase(Locale.ROOT));
     }
 
     /** In upper case, whatever the language. */
@@ -31,6 +34,17 @@ public final class LetterCase {
             int end = end(text, at);
             changed.append(change.apply(text.substring(at, end)));
             at = end;
+        }
+        return changed.toString();
+    }
+
+    /** A sigma behind a letter and before none ends its word, and is written differently there. */
+    private static String lowerSigmas(String text) {
+        StringBuilder changed = new StringBuilder(text);
+        for (int i = text.indexOf(SIGMA); i >= 0; i = text.indexOf(SIGMA, i + 1)) {
+            boolean behind = i > 0 && Character.isLetter(text.codePointBefore(i));
+            boolean before = i + 1 < text.length() && Character.isLetter(text.codePointAt(i + 1));
+            changed.setCharAt(i, behind && !before ? '\u03c2' : '\u03c3');
         }
         return changed.toString();
     }
