@@ -64,7 +64,9 @@ final class CamProcess implements AutoCloseable {
     int awaitExit() {
         Standstill silence = new Standstill(SILENT_WITHIN, Clock.systemUTC());
         await().forever().until(() -> !isAlive() || silence.look(progress()));
-        assertThat(isAlive()).as("it says nothing new since " + silence.since() + ":\n" + said()).isFalse();
+        assertThat(isAlive())
+                .as("it says nothing new since " + silence.since() + ":\n" + said())
+                .isFalse();
         return process.exitValue();
     }
 

@@ -12,7 +12,6 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -21,9 +20,6 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
     private static final String PROBLEM_JSON = "application/problem+json";
-
-    /** Jackson names classes in full; to the sender of a request only their last name says anything. */
-    private static final Pattern CLASS_NAME = Pattern.compile("`(?:\\w++[.$])++(\\w++)(?:<[^`]*>)?`");
 
     @ServerExceptionMapper
     Response problem(Problem problem) {
@@ -105,12 +101,8 @@ class ProblemMappers {
                         ? "at " + path(mapping) + ": "
                         : "";
         String line = e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
-        return "the body is not the JSON that is expected" + line + ": " + where + plain(e.getOriginalMessage());
-    }
-
-    /** Jackson's words without the packages of our classes. */
-    static String plain(String message) {
-        return CLASS_NAME.matcher(message).replaceAll("`$1`");
+        return "the body is not the JSON that is expected" + line + ": " + where
+                + ProblemText.plain(e.getOriginalMessage());
     }
 
     private static String path(JsonMappingException e) {
@@ -124,13 +116,7 @@ class ProblemMappers {
         String path = violation.getPropertyPath().toString();
         String[] steps = path.split("\\.", 3);
         String last = steps.length == 3 ? steps[2] : steps[steps.length - 1];
-        return inJson(last);
-    }
-
-    static String inJson(String path) {
-        return path.replaceAll("\\.<[^>]*>", "")
-                .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
-                .toLowerCase(java.util.Locale.ROOT);
+        return ProblemText.inJson(last);
     }
 
     private record Plain(String title, int status, String detail) {}

@@ -19,14 +19,14 @@ class HostileTextTest {
     void a_message_that_repeats_a_clients_text_is_worded_in_linear_time(String piece) {
         String text = "`" + piece.repeat(2_000_000 / piece.length());
 
-        assertThat(ProblemMappers.plain("Cannot read \"" + text + "\": no value"))
+        assertThat(ProblemText.plain("Cannot read \"" + text + "\": no value"))
                 .endsWith("no value");
-        assertThat(ProblemMappers.inJson(text)).isNotEmpty();
+        assertThat(ProblemText.inJson(text)).isNotEmpty();
     }
 
     @Test
     void the_packages_of_a_class_are_left_out() {
-        assertThat(ProblemMappers.plain("of type `java.util.List<a.b.C>` in `a.b.Outer$Inner`, not `x`"))
+        assertThat(ProblemText.plain("of type `java.util.List<a.b.C>` in `a.b.Outer$Inner`, not `x`"))
                 .isEqualTo("of type `List` in `Inner`, not `x`");
     }
 

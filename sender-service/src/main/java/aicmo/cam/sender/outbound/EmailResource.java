@@ -1,10 +1,10 @@
 package aicmo.cam.sender.outbound;
 
 import aicmo.cam.rest.IdempotentRequests;
-import aicmo.cam.rest.JsonBody;
 import aicmo.cam.rest.Problem;
 import aicmo.cam.rest.Problem.InvalidField;
-import aicmo.cam.rest.StrictJson;
+import aicmo.cam.rest.json.JsonBody;
+import aicmo.cam.rest.json.StrictJson;
 import aicmo.cam.sender.draft.Drafted.Refusal;
 import aicmo.cam.sender.draft.Order;
 import aicmo.cam.sender.queue.EmailSendingService;

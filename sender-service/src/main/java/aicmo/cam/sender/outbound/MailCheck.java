@@ -1,7 +1,7 @@
 package aicmo.cam.sender.outbound;
 
 import aicmo.cam.rest.Problem.InvalidField;
-import aicmo.cam.rest.StrictJson;
+import aicmo.cam.rest.json.StrictJson;
 import aicmo.cam.sender.draft.Drafting;
 import aicmo.cam.sender.draft.Order;
 import jakarta.inject.Singleton;

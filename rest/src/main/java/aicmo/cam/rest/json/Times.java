@@ -1,4 +1,4 @@
-package aicmo.cam.rest;
+package aicmo.cam.rest.json;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /** Times of requests. Java knows the year 999999999, PostgreSQL does not, and nobody means it. */
-final class Times {
-    static final String INSTANT = "a time such as 2026-03-01T08:00:00Z, in the years 1 to 9999";
+public final class Times {
+    public static final String INSTANT = "a time such as 2026-03-01T08:00:00Z, in the years 1 to 9999";
     static final String DATE = "a date such as 2026-03-01, in the years 1 to 9999";
 
     private static final int LAST_YEAR = 9999;
@@ -15,7 +15,7 @@ final class Times {
     private Times() {}
 
     /** @throws DateTimeException where it is not {@value #INSTANT} */
-    static Instant instant(String text) {
+    public static Instant instant(String text) {
         Instant time = Instant.parse(text);
         check(time.atOffset(ZoneOffset.UTC).getYear(), text);
         return time;

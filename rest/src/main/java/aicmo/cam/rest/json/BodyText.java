@@ -1,5 +1,6 @@
-package aicmo.cam.rest;
+package aicmo.cam.rest.json;
 
+import aicmo.cam.rest.Problem;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;

@@ -1,5 +1,6 @@
-package aicmo.cam.rest;
+package aicmo.cam.rest.json;
 
+import aicmo.cam.rest.Problem;
 import aicmo.cam.rest.Problem.InvalidField;
 import java.util.List;
 

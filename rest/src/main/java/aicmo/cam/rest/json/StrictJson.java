@@ -1,6 +1,8 @@
-package aicmo.cam.rest;
+package aicmo.cam.rest.json;
 
+import aicmo.cam.rest.Problem;
 import aicmo.cam.rest.Problem.InvalidField;
+import aicmo.cam.rest.ProblemText;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JavaType;
@@ -56,7 +58,7 @@ public class StrictJson {
             return read(tree, target);
         } catch (JsonProcessingException e) {
             throw Problem.malformed("the body is not the JSON that is expected" + at(e.getLocation()) + ": "
-                    + ProblemMappers.plain(e.getOriginalMessage()));
+                    + ProblemText.plain(e.getOriginalMessage()));
         }
     }
 
@@ -93,7 +95,7 @@ public class StrictJson {
     public List<InvalidField> violations(Object value) {
         return validator.validate(value).stream()
                 .map(violation -> new InvalidField(
-                        ProblemMappers.inJson(violation.getPropertyPath().toString()), violation.getMessage()))
+                        ProblemText.inJson(violation.getPropertyPath().toString()), violation.getMessage()))
                 .sorted(Comparator.comparing(InvalidField::field))
                 .toList();
     }

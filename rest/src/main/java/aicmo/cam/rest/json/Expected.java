@@ -1,4 +1,4 @@
-package aicmo.cam.rest;
+package aicmo.cam.rest.json;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** What a value of a type looks like in a request, in words. */
-final class Expected {
+public final class Expected {
     private static final Set<Class<?>> WHOLE = Set.of(Integer.class, int.class, Long.class, long.class);
     private static final Set<Class<?>> NUMBERS = Set.of(Double.class, double.class);
     private static final Map<Class<?>, String> WORDS = Map.of(
@@ -44,7 +44,7 @@ final class Expected {
     }
 
     /** The constants of an enum, separated by commas. */
-    static String names(Class<?> type) {
+    public static String names(Class<?> type) {
         return Arrays.stream(type.getEnumConstants())
                 .map(constant -> ((Enum<?>) constant).name())
                 .collect(Collectors.joining(", "));

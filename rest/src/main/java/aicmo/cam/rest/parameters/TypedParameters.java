@@ -1,5 +1,9 @@
-package aicmo.cam.rest;
+package aicmo.cam.rest.parameters;
 
+import aicmo.cam.rest.Problem;
+import aicmo.cam.rest.json.Expected;
+import aicmo.cam.rest.json.JsonFault;
+import aicmo.cam.rest.json.Times;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;

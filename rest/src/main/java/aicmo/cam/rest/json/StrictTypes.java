@@ -1,4 +1,4 @@
-package aicmo.cam.rest;
+package aicmo.cam.rest.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;

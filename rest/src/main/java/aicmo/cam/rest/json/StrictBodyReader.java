@@ -1,5 +1,6 @@
-package aicmo.cam.rest;
+package aicmo.cam.rest.json;
 
+import aicmo.cam.rest.Problem;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;

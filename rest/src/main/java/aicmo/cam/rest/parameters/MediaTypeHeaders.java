@@ -1,4 +1,4 @@
-package aicmo.cam.rest;
+package aicmo.cam.rest.parameters;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;

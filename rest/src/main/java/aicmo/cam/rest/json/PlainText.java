@@ -1,13 +1,13 @@
-package aicmo.cam.rest;
+package aicmo.cam.rest.json;
 
 import java.util.Optional;
 
 /** Text that CAM can store and send on: PostgreSQL stores no NUL, and half of a surrogate pair has no form in UTF-8. */
-final class PlainText {
+public final class PlainText {
     private PlainText() {}
 
     /** What is wrong with a text, to be read after its name; empty where nothing is. */
-    static Optional<String> fault(String text) {
+    public static Optional<String> fault(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0) {

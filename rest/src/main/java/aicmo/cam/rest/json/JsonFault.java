@@ -1,6 +1,7 @@
-package aicmo.cam.rest;
+package aicmo.cam.rest.json;
 
 import aicmo.cam.rest.Problem.InvalidField;
+import aicmo.cam.rest.ProblemText;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
@@ -17,7 +18,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What Jackson says of a value, as a fault of a request: where, what there is, and what is expected. */
-final class JsonFault {
+public final class JsonFault {
     private static final int LONGEST_SHOWN = 60;
 
     private JsonFault() {}
@@ -80,7 +81,7 @@ final class JsonFault {
             case JsonMappingException wrapped
             when wrapped.getCause() instanceof InputCoercionException large ->
                 "is " + inWords(node) + "; expected is " + Expected.of(large.getTargetType());
-            default -> "is " + inWords(node) + ": " + ProblemMappers.plain(e.getOriginalMessage());
+            default -> "is " + inWords(node) + ": " + ProblemText.plain(e.getOriginalMessage());
         };
     }
 
@@ -103,7 +104,7 @@ final class JsonFault {
     }
 
     /** One line of it, and not much. */
-    static String shortened(String text) {
+    public static String shortened(String text) {
         String line = text.chars()
                 .limit(LONGEST_SHOWN)
                 .mapToObj(c ->

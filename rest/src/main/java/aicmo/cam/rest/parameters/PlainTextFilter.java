@@ -1,5 +1,7 @@
-package aicmo.cam.rest;
+package aicmo.cam.rest.parameters;
 
+import aicmo.cam.rest.Problem;
+import aicmo.cam.rest.json.PlainText;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package aicmo.cam.rest;
+package aicmo.cam.rest.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;

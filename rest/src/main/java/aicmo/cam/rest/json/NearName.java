@@ -1,4 +1,4 @@
-package aicmo.cam.rest;
+package aicmo.cam.rest.json;
 
 import java.util.Collection;
 import java.util.Comparator;
