@@ -19,8 +19,7 @@ class HostileTextTest {
     void a_message_that_repeats_a_clients_text_is_worded_in_linear_time(String piece) {
         String text = "`" + piece.repeat(2_000_000 / piece.length());
 
-        assertThat(ProblemText.plain("Cannot read \"" + text + "\": no value"))
-                .endsWith("no value");
+        assertThat(ProblemText.plain("Cannot read \"" + text + "\": no value")).endsWith("no value");
         assertThat(ProblemText.inJson(text)).isNotEmpty();
     }
 
