@@ -49,7 +49,7 @@ class DueDeliveries {
         } while (claimed.size() == BATCH);
     }
 
-    /** The client's own time-out ends with the headers: a receiver may let its body trickle without end. */
+    /** A second limit beyond the client's own: whatever a client does, no delivery may hold up the others. */
     private CompletableFuture<WebhookClient.Answer> tell(DeliveryRows.Claimed claimed) {
         Duration longest = settings.timeout().multipliedBy(2);
         return client.tell(claimed)
