@@ -63,7 +63,7 @@ class WebhookClient {
 
     @PreDestroy
     void close() {
-        http.close().toCompletionStage().toCompletableFuture().join();
+        http.close().onFailure(failure -> LOG.warn("Connections to webhooks did not close", failure));
     }
 
     /** Ends with what came of it, in the timeout of the settings; never with an exception. */
