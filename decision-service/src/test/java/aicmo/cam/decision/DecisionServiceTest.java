@@ -89,6 +89,22 @@ class DecisionServiceTest {
     }
 
     @Test
+    void a_part_whose_events_moved_to_another_is_not_listed() {
+        MailRef mail = story.mail(1, "a");
+        Wire.tell(story.reply(mail, ReplyClass.POSITIVE));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> door.get("metrics/parts?by=day").body("items.replies", equalTo(List.of(1))));
+
+        Wire.tell(story.sent(mail, Instant.parse("2026-03-02T23:00:00Z"), false));
+
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> door.get("metrics/parts?by=step,variant,day")
+                .body("items.variant", equalTo(List.of("a")))
+                .body("items.day", equalTo(List.of("2026-03-02")))
+                .body("items.sent", equalTo(List.of(1)))
+                .body("items.replies", equalTo(List.of(1))));
+    }
+
+    @Test
     void a_person_sets_a_campaigns_own_thresholds() {
         door.start(story.started(new CampaignStarted.Thresholds(true, 0.2, null, null)));
 

@@ -44,12 +44,17 @@ public class MetricsRows {
                 .findOne());
     }
 
-    /** The counters of a campaign, divided; in the order of what they are divided by. */
+    /**
+     * The counters of a campaign, divided; in the order of what they are divided by. A part whose events moved to another, since more
+     * became known about their emails, is empty and left out.
+     */
     List<Slice> slices(UUID campaignId, Set<By> by) {
         String parts = by.stream().map(By::columns).collect(joining(", "));
         return jdbi.withHandle(handle -> handle.createQuery("select " + parts + ", "
                         + Counter.each(column -> "sum(" + column + ") as " + column)
-                        + " from campaign_cell where campaign_id = :campaign group by " + parts + " order by " + parts)
+                        + " from campaign_cell where campaign_id = :campaign group by " + parts
+                        + " having greatest(" + Counter.each(column -> "sum(" + column + ")") + ") > 0 order by "
+                        + parts)
                 .bind("campaign", campaignId)
                 .map((rs, context) -> slice(rs, by))
                 .list());

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class LeashedProcess {
     // Job control gives the program a process group of its own, so that Ctrl-C reaches this JVM first and it can stop
-    // things in order.
+    // things in order. With it "wait" also returns when the program is frozen (SIGSTOP), which is no end of it.
     private static final String LEASH = """
             set -m
             umask 077
@@ -28,6 +28,7 @@ final class LeashedProcess {
             watch=$!
             wait $child
             code=$?
+            while kill -0 $child; do sleep 1; wait $child; code=$?; done
             kill -KILL -- -$watch
             exit $code
             """;
