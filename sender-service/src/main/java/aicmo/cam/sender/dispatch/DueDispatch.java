@@ -1,6 +1,7 @@
 package aicmo.cam.sender.dispatch;
 
 import aicmo.cam.messaging.Failures;
+import aicmo.cam.sender.pace.OutageBackoff;
 import aicmo.cam.sender.queue.MailDue;
 import aicmo.cam.sender.recovery.RestoreCheck;
 import io.quarkus.runtime.ShutdownEvent;

@@ -1,4 +1,4 @@
-package aicmo.cam.sender.dispatch;
+package aicmo.cam.sender.pace;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;

@@ -1,11 +1,11 @@
-package aicmo.cam.sender.dispatch;
+package aicmo.cam.sender.pace;
 
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
 /** How long the dispatcher waits after a call that reached no provider: from one second, doubled up to a minute. */
 @Singleton
-class OutageBackoff {
+public class OutageBackoff {
     private final Duration first;
     private final Duration longest;
 
@@ -18,11 +18,13 @@ class OutageBackoff {
         this.longest = longest;
     }
 
-    Duration first() {
+    /** The wait after the first call that failed. */
+    public Duration first() {
         return first;
     }
 
-    Duration after(Duration wait) {
+    /** The wait that follows this one where the next call fails, too. */
+    public Duration after(Duration wait) {
         Duration twice = wait.multipliedBy(2);
         return twice.compareTo(longest) > 0 ? longest : twice;
     }

@@ -1,4 +1,4 @@
-package aicmo.cam.sender.dispatch;
+package aicmo.cam.sender.pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
