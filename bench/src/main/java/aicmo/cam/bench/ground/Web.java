@@ -15,7 +15,7 @@ public final class Web {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final HttpClient CLIENT =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
     private Web() {}
 
