@@ -14,6 +14,7 @@ import aicmo.cam.testing.resend.email.AcceptedEmail;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ class RestoreTest {
                 boolean saidStop = address.equals(stopped.content().recipients().getFirst());
                 eventually().untilAsserted(() -> assertThat(mailsTo(fleet, address))
                         .as("mails to %s", address)
-                        .isEqualTo(saidStop ? ofStopped : wanted(audience, lead, address)));
+                        .isIn(saidStop ? Set.of(ofStopped) : right(audience, lead, address)));
             });
             eventually().during(A_WHILE).until(() -> fleet.provider().accepted().perRecipient().values().stream()
                     .allMatch(mails -> mails <= 2));
@@ -94,9 +95,15 @@ class RestoreTest {
         }
     }
 
-    /** Whose answer followup had before the second mail was due gets none; a crash may let them cross. */
-    private static long wanted(Audience audience, int lead, String address) {
-        return Audience.answers(lead) && !audience.crossed(address) ? 1 : 2;
+    /**
+     * How many mails a lead may have got in the end. Who answered gets no second mail. Where the answer came after followup had asked for
+     * it, as after a crash, the sender may have handed the mail over by then, or withdraws it.
+     */
+    private static Set<Long> right(Audience audience, int lead, String address) {
+        if (!Audience.answers(lead)) {
+            return Set.of(2L);
+        }
+        return audience.crossed(address) ? Set.of(1L, 2L) : Set.of(1L);
     }
 
     /** What followup has learnt from Kafka again, before it may go on. */
@@ -104,10 +111,10 @@ class RestoreTest {
         return audience.states().getOrDefault("QUALIFIED", 0L);
     }
 
-    /** What was accepted is told: what nobody told before the database is lost, nobody can know. */
+    /** Waits until each accepted mail is in Kafka: what is not when the database is lost, nobody can know. */
     private static void awaitQuiet(Fleet fleet, Audience audience) {
         eventually().during(Duration.ofSeconds(2)).untilAsserted(() -> assertThat((long) audience.sent())
-                .as("mails that are told of")
+                .as("mails known to Kafka")
                 .isEqualTo(accepted(fleet)));
     }
 
