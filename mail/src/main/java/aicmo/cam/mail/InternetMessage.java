@@ -1,5 +1,6 @@
 package aicmo.cam.mail;
 
+import aicmo.cam.mail.address.Address;
 import aicmo.cam.mail.mime.Limits;
 import java.io.IOException;
 import java.io.InputStream;

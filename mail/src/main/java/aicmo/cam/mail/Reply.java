@@ -1,5 +1,6 @@
 package aicmo.cam.mail;
 
+import aicmo.cam.mail.address.Address;
 import aicmo.cam.mail.coding.MailDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

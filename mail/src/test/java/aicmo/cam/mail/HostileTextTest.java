@@ -2,6 +2,7 @@ package aicmo.cam.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import aicmo.cam.mail.address.Address;
 import aicmo.cam.mail.coding.Clean;
 import aicmo.cam.mail.coding.EncodedWords;
 import aicmo.cam.mail.coding.MailDate;

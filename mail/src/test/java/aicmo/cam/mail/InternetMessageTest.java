@@ -2,6 +2,7 @@ package aicmo.cam.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import aicmo.cam.mail.address.Address;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

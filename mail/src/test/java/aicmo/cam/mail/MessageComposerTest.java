@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import aicmo.cam.mail.address.Address;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package aicmo.cam.sender;
 
 import aicmo.cam.events.MailRef;
-import aicmo.cam.mail.Address;
+import aicmo.cam.mail.address.Address;
 import aicmo.cam.messaging.EventId;
 import aicmo.cam.sender.mail.RenderedMail;
 import jakarta.inject.Singleton;

@@ -1,8 +1,8 @@
 package aicmo.cam.bench.classify;
 
-import aicmo.cam.mail.Address;
 import aicmo.cam.mail.DeliveryReportComposer;
 import aicmo.cam.mail.MessageComposer;
+import aicmo.cam.mail.address.Address;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;

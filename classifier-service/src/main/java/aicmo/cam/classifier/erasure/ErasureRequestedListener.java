@@ -1,7 +1,7 @@
 package aicmo.cam.classifier.erasure;
 
 import aicmo.cam.events.ErasureRequested;
-import aicmo.cam.mail.Address;
+import aicmo.cam.mail.address.Address;
 import aicmo.cam.messaging.intake.Intake;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,11 +2,11 @@ package aicmo.cam.classifier.evaluate;
 
 import aicmo.cam.classifier.DeliveryStatus;
 import aicmo.cam.classifier.Message;
-import aicmo.cam.mail.Address;
 import aicmo.cam.mail.DeliveryReport;
 import aicmo.cam.mail.FeedbackReport;
 import aicmo.cam.mail.Header;
 import aicmo.cam.mail.InternetMessage;
+import aicmo.cam.mail.address.Address;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

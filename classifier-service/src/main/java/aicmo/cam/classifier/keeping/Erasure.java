@@ -1,6 +1,6 @@
 package aicmo.cam.classifier.keeping;
 
-import aicmo.cam.mail.Address;
+import aicmo.cam.mail.address.Address;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;

@@ -2,7 +2,7 @@ package aicmo.cam.followup.definition;
 
 import aicmo.cam.events.CampaignStarted;
 import aicmo.cam.followup.calendar.SendingTime;
-import aicmo.cam.mail.Address;
+import aicmo.cam.mail.address.Address;
 import aicmo.cam.rest.Problem;
 import aicmo.cam.rest.Problem.InvalidField;
 import java.time.DayOfWeek;

@@ -4,7 +4,7 @@ import aicmo.cam.events.LeadState;
 import aicmo.cam.followup.lead.Person;
 import aicmo.cam.followup.sequence.Facts;
 import aicmo.cam.followup.sequence.Lead;
-import aicmo.cam.mail.PublicMailboxes;
+import aicmo.cam.mail.address.PublicMailboxes;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;

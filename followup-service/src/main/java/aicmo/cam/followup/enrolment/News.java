@@ -2,7 +2,7 @@ package aicmo.cam.followup.enrolment;
 
 import aicmo.cam.followup.sequence.Occurrence;
 import aicmo.cam.followup.sequence.Verdict;
-import aicmo.cam.mail.Address;
+import aicmo.cam.mail.address.Address;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;

@@ -7,7 +7,7 @@ import aicmo.cam.followup.enrolment.Enrolments;
 import aicmo.cam.followup.enrolment.News;
 import aicmo.cam.followup.sequence.Lead;
 import aicmo.cam.followup.sequence.Occurrence;
-import aicmo.cam.mail.AddressHash;
+import aicmo.cam.mail.address.AddressHash;
 import aicmo.cam.messaging.EventId;
 import aicmo.cam.messaging.outbox.Outbox;
 import aicmo.cam.rest.Problem;

@@ -1,7 +1,7 @@
 package aicmo.cam.followup.lead;
 
-import aicmo.cam.mail.Address;
-import aicmo.cam.mail.PublicMailboxes;
+import aicmo.cam.mail.address.Address;
+import aicmo.cam.mail.address.PublicMailboxes;
 import aicmo.cam.messaging.EventId;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;

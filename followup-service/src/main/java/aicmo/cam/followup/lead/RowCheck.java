@@ -1,7 +1,7 @@
 package aicmo.cam.followup.lead;
 
 import aicmo.cam.followup.definition.StepTemplates;
-import aicmo.cam.mail.Address;
+import aicmo.cam.mail.address.Address;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;

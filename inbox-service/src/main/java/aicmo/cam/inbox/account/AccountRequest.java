@@ -4,7 +4,7 @@ import aicmo.cam.inbox.account.Account.Source;
 import aicmo.cam.inbox.mailbox.Afterwards;
 import aicmo.cam.inbox.mailbox.Login;
 import aicmo.cam.inbox.mailbox.TlsMode;
-import aicmo.cam.mail.Address;
+import aicmo.cam.mail.address.Address;
 import aicmo.cam.rest.Problem;
 import aicmo.cam.rest.Problem.InvalidField;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;

@@ -3,7 +3,7 @@ package aicmo.cam.inbox.account;
 import aicmo.cam.inbox.account.Account.Source;
 import aicmo.cam.inbox.mailbox.Afterwards;
 import aicmo.cam.inbox.mailbox.Login;
-import aicmo.cam.mail.Address;
+import aicmo.cam.mail.address.Address;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package aicmo.cam.inbox.content;
 
 import aicmo.cam.inbox.message.Clues;
-import aicmo.cam.mail.Address;
 import aicmo.cam.mail.DeliveryReport;
 import aicmo.cam.mail.InternetMessage;
+import aicmo.cam.mail.address.Address;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;

@@ -1,8 +1,8 @@
 package aicmo.cam.inbox.content;
 
 import aicmo.cam.inbox.mailbox.Fetched;
-import aicmo.cam.mail.Address;
 import aicmo.cam.mail.InternetMessage;
+import aicmo.cam.mail.address.Address;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

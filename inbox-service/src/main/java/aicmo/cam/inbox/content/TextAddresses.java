@@ -1,6 +1,6 @@
 package aicmo.cam.inbox.content;
 
-import aicmo.cam.mail.Address;
+import aicmo.cam.mail.address.Address;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -3,7 +3,7 @@ package aicmo.cam.inbox.display;
 import aicmo.cam.events.ReplyClass;
 import aicmo.cam.inbox.message.RawMessageRows;
 import aicmo.cam.inbox.message.Standing;
-import aicmo.cam.mail.Address;
+import aicmo.cam.mail.address.Address;
 import aicmo.cam.rest.Page;
 import aicmo.cam.rest.Problem;
 import jakarta.validation.constraints.Max;

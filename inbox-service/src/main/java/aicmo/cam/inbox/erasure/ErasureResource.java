@@ -1,6 +1,6 @@
 package aicmo.cam.inbox.erasure;
 
-import aicmo.cam.mail.Address;
+import aicmo.cam.mail.address.Address;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;

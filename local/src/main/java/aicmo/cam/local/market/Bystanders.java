@@ -1,9 +1,9 @@
 package aicmo.cam.local.market;
 
 import aicmo.cam.local.backing.MailServer;
-import aicmo.cam.mail.Address;
 import aicmo.cam.mail.InternetMessage;
 import aicmo.cam.mail.MessageComposer;
+import aicmo.cam.mail.address.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;

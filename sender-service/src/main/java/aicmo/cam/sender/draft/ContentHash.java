@@ -1,6 +1,6 @@
 package aicmo.cam.sender.draft;
 
-import aicmo.cam.mail.Address;
+import aicmo.cam.mail.address.Address;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

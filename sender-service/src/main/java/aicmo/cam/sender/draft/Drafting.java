@@ -1,7 +1,7 @@
 package aicmo.cam.sender.draft;
 
 import aicmo.cam.events.EmailFailed.Reason;
-import aicmo.cam.mail.Address;
+import aicmo.cam.mail.address.Address;
 import aicmo.cam.sender.draft.Drafted.Draft;
 import aicmo.cam.sender.draft.Drafted.Refusal;
 import aicmo.cam.sender.mail.RenderedMail;

@@ -1,7 +1,7 @@
 package aicmo.cam.sender.draft;
 
 import aicmo.cam.events.EmailFailed.Reason;
-import aicmo.cam.mail.Address;
+import aicmo.cam.mail.address.Address;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

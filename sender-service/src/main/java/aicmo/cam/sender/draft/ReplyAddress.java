@@ -1,6 +1,6 @@
 package aicmo.cam.sender.draft;
 
-import aicmo.cam.mail.Address;
+import aicmo.cam.mail.address.Address;
 import java.util.Optional;
 
 /** Subaddressing (RFC 5233): what stands behind a plus is the mailbox owner's own. */

@@ -1,6 +1,6 @@
 package aicmo.cam.sender.erasure;
 
-import aicmo.cam.mail.AddressHash;
+import aicmo.cam.mail.address.AddressHash;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;

@@ -1,7 +1,7 @@
 package aicmo.cam.sender.erasure;
 
 import aicmo.cam.events.ErasureRequested;
-import aicmo.cam.mail.Address;
+import aicmo.cam.mail.address.Address;
 import aicmo.cam.messaging.EventId;
 import aicmo.cam.sender.campaign.StopLocks;
 import aicmo.cam.sender.suppression.Suppression;

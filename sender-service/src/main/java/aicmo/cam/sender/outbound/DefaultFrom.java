@@ -1,6 +1,6 @@
 package aicmo.cam.sender.outbound;
 
-import aicmo.cam.mail.Address;
+import aicmo.cam.mail.address.Address;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package aicmo.cam.sender.outbound;
 
-import aicmo.cam.mail.Address;
+import aicmo.cam.mail.address.Address;
 import aicmo.cam.rest.Page;
 import aicmo.cam.rest.Problem;
 import aicmo.cam.sender.mail.MailStatus;

@@ -1,6 +1,6 @@
 package aicmo.cam.sender.pace;
 
-import aicmo.cam.mail.Address;
+import aicmo.cam.mail.address.Address;
 import aicmo.cam.sender.pace.IdentitySettings.Identity;
 import aicmo.cam.sender.pace.TokenBucket.Rate;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package aicmo.cam.sender.queue;
 
 import aicmo.cam.events.EmailFailed.Reason;
-import aicmo.cam.mail.Address;
+import aicmo.cam.mail.address.Address;
 import aicmo.cam.messaging.EventId;
 import aicmo.cam.sender.draft.Drafted;
 import aicmo.cam.sender.draft.Drafted.Draft;

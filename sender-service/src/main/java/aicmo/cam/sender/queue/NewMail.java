@@ -1,6 +1,6 @@
 package aicmo.cam.sender.queue;
 
-import aicmo.cam.mail.Address;
+import aicmo.cam.mail.address.Address;
 import aicmo.cam.sender.draft.Drafted.Draft;
 import aicmo.cam.sender.draft.Drafted.Refusal;
 import aicmo.cam.sender.draft.Order;

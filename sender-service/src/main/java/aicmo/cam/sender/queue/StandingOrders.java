@@ -1,7 +1,7 @@
 package aicmo.cam.sender.queue;
 
 import aicmo.cam.events.EmailFailed.Reason;
-import aicmo.cam.mail.Address;
+import aicmo.cam.mail.address.Address;
 import aicmo.cam.sender.campaign.LeadTable;
 import aicmo.cam.sender.campaign.LeadTable.Standing;
 import aicmo.cam.sender.campaign.StopLocks;

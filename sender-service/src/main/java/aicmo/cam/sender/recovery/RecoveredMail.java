@@ -1,7 +1,7 @@
 package aicmo.cam.sender.recovery;
 
 import aicmo.cam.events.EmailSent;
-import aicmo.cam.mail.Address;
+import aicmo.cam.mail.address.Address;
 import aicmo.cam.sender.draft.Order;
 import aicmo.cam.sender.mail.MailStatus;
 import aicmo.cam.sender.mail.RenderedMail;

@@ -5,7 +5,7 @@ import aicmo.cam.events.EmailBounced;
 import aicmo.cam.events.Event;
 import aicmo.cam.events.RecipientUnsubscribed;
 import aicmo.cam.events.Topic;
-import aicmo.cam.mail.Address;
+import aicmo.cam.mail.address.Address;
 import aicmo.cam.messaging.EventId;
 import aicmo.cam.messaging.KafkaAccess;
 import aicmo.cam.messaging.history.TopicHistory;

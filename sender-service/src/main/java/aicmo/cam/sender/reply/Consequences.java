@@ -2,7 +2,7 @@ package aicmo.cam.sender.reply;
 
 import aicmo.cam.events.BounceKind;
 import aicmo.cam.events.ReplyClassified;
-import aicmo.cam.mail.Address;
+import aicmo.cam.mail.address.Address;
 import aicmo.cam.sender.suppression.SuppressionReason;
 import java.util.LinkedHashSet;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package aicmo.cam.sender.suppression;
 
-import aicmo.cam.mail.Address;
-import aicmo.cam.mail.PublicMailboxes;
+import aicmo.cam.mail.address.Address;
+import aicmo.cam.mail.address.PublicMailboxes;
 
 /**
  * An address or a domain that somebody gave, as the list knows it.

@@ -1,6 +1,6 @@
 package aicmo.cam.sender.unsubscribe;
 
-import aicmo.cam.mail.Address;
+import aicmo.cam.mail.address.Address;
 
 /** An address as its owner knows it, and nobody else learns it: a link may be forwarded. */
 final class MaskedAddress {

@@ -1,7 +1,7 @@
 package aicmo.cam.sender.unsubscribe;
 
 import aicmo.cam.events.RecipientUnsubscribed;
-import aicmo.cam.mail.Address;
+import aicmo.cam.mail.address.Address;
 import aicmo.cam.messaging.EventId;
 import aicmo.cam.messaging.outbox.Outbox;
 import aicmo.cam.sender.mail.MailRows.Named;

@@ -3,8 +3,8 @@ package aicmo.cam.sender.draft;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import aicmo.cam.events.EmailFailed.Reason;
-import aicmo.cam.mail.Address;
 import aicmo.cam.mail.MessageComposer;
+import aicmo.cam.mail.address.Address;
 import aicmo.cam.sender.draft.Drafted.Draft;
 import aicmo.cam.sender.draft.Drafted.Refusal;
 import aicmo.cam.sender.mail.RenderedMail;

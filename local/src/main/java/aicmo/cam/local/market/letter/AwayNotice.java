@@ -1,9 +1,9 @@
 package aicmo.cam.local.market.letter;
 
 import aicmo.cam.local.market.people.Person;
-import aicmo.cam.mail.Address;
 import aicmo.cam.mail.MessageComposer;
 import aicmo.cam.mail.Reply;
+import aicmo.cam.mail.address.Address;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;

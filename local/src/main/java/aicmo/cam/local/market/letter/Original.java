@@ -1,7 +1,7 @@
 package aicmo.cam.local.market.letter;
 
-import aicmo.cam.mail.Address;
 import aicmo.cam.mail.InternetMessage;
+import aicmo.cam.mail.address.Address;
 import java.time.Instant;
 
 /**

@@ -1,10 +1,10 @@
 package aicmo.cam.local.market.letter;
 
 import aicmo.cam.local.market.people.Person;
-import aicmo.cam.mail.Address;
 import aicmo.cam.mail.DeliveryReportComposer;
 import aicmo.cam.mail.FeedbackReportComposer;
 import aicmo.cam.mail.MessageComposer;
+import aicmo.cam.mail.address.Address;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 

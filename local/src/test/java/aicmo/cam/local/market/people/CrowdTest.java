@@ -3,7 +3,7 @@ package aicmo.cam.local.market.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import aicmo.cam.local.market.letter.LetterBook;
-import aicmo.cam.mail.Address;
+import aicmo.cam.mail.address.Address;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package aicmo.cam.sender.provider.resend;
 
-import aicmo.cam.mail.Address;
+import aicmo.cam.mail.address.Address;
 import aicmo.cam.sender.provider.SentLookup.Found;
 import aicmo.cam.sender.provider.SentLookup.Wanted;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,6 +1,6 @@
 package aicmo.cam.sender.provider.resend;
 
-import aicmo.cam.mail.Address;
+import aicmo.cam.mail.address.Address;
 import aicmo.cam.sender.mail.RenderedMail;
 import aicmo.cam.sender.provider.Batch;
 import aicmo.cam.sender.provider.resend.api.Json;

@@ -1,7 +1,7 @@
 package aicmo.cam.sender.provider.smtp;
 
-import aicmo.cam.mail.Address;
 import aicmo.cam.mail.MessageComposer;
+import aicmo.cam.mail.address.Address;
 import aicmo.cam.mail.coding.HeaderWriter;
 import aicmo.cam.sender.mail.RenderedMail;
 import io.vertx.core.MultiMap;

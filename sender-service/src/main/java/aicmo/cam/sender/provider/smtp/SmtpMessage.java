@@ -1,6 +1,6 @@
 package aicmo.cam.sender.provider.smtp;
 
-import aicmo.cam.mail.Address;
+import aicmo.cam.mail.address.Address;
 import aicmo.cam.sender.mail.RenderedMail;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.mail.MailMessage;

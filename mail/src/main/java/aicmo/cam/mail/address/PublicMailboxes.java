@@ -1,4 +1,4 @@
-package aicmo.cam.mail;
+package aicmo.cam.mail.address;
 
 import java.util.Set;
 

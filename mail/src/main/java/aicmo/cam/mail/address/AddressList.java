@@ -1,4 +1,4 @@
-package aicmo.cam.mail;
+package aicmo.cam.mail.address;
 
 import aicmo.cam.mail.mime.Limits;
 import java.util.ArrayList;

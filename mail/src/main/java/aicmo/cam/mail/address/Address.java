@@ -1,4 +1,4 @@
-package aicmo.cam.mail;
+package aicmo.cam.mail.address;
 
 import aicmo.cam.mail.coding.EncodedWords;
 import aicmo.cam.mail.coding.LetterCase;
@@ -95,7 +95,7 @@ public record Address(String name, String address) {
         return LetterCase.lower(whole);
     }
 
-    /** Name and address as a person reads them; not for use in a header, see {@link MessageComposer}. */
+    /** Name and address as a person reads them; not for use in a header, which a composer writes. */
     @Override
     public String toString() {
         return name.isEmpty() ? address : name + " <" + address + ">";
