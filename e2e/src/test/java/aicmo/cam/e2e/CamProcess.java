@@ -3,7 +3,7 @@ package aicmo.cam.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import aicmo.cam.local.Standstill;
+import aicmo.cam.local.clock.Standstill;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

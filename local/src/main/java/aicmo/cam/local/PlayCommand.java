@@ -1,7 +1,7 @@
 package aicmo.cam.local;
 
 import aicmo.cam.local.backing.MailServer;
-import aicmo.cam.local.clock.Patience;
+import aicmo.cam.local.clock.WaitLimit;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -105,7 +105,7 @@ final class PlayCommand implements Callable<Integer> {
     }
 
     private void awaitAnswer(URI service) throws InterruptedException {
-        Patience left = Patience.of(Duration.ofSeconds(patience));
+        WaitLimit left = WaitLimit.of(Duration.ofSeconds(patience));
         HttpRequest request = HttpRequest.newBuilder(service.resolve("/q/openapi"))
                 .timeout(Duration.ofSeconds(5))
                 .build();

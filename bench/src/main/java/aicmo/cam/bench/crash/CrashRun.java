@@ -10,7 +10,7 @@ import aicmo.cam.bench.ground.Setup;
 import aicmo.cam.events.EmailRequested;
 import aicmo.cam.local.Progress;
 import aicmo.cam.local.Service;
-import aicmo.cam.local.Standstill;
+import aicmo.cam.local.clock.Standstill;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;

@@ -30,7 +30,7 @@ final class TestedGreenMail implements TestedServer {
     }
 
     static TestedGreenMail start() throws Exception {
-        TestedGreenMail server = new TestedGreenMail(OwnCertificate.made());
+        TestedGreenMail server = new TestedGreenMail(GreenMailCertificate.made());
         server.run();
         return server;
     }

@@ -1,6 +1,6 @@
 package aicmo.cam.local.access;
 
-import aicmo.cam.local.clock.Patience;
+import aicmo.cam.local.clock.WaitLimit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -102,9 +102,9 @@ public final class KafkaSetup {
     /** The controller has accepted all of it; the broker, which asks users for their passwords, hears of it a moment later. */
     private void awaitEffect(Admin admin, String bootstrapServers)
             throws ExecutionException, InterruptedException, TimeoutException {
-        Patience patience = Patience.of(Duration.ofSeconds(SECONDS));
+        WaitLimit limit = WaitLimit.of(Duration.ofSeconds(SECONDS));
         while (!granted(admin) || !isLetIn(bootstrapServers)) {
-            if (patience.isOver()) {
+            if (limit.isOver()) {
                 throw new TimeoutException("Kafka did not take up its users in " + SECONDS + " s");
             }
             TimeUnit.MILLISECONDS.sleep(20);

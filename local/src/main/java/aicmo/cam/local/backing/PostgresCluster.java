@@ -2,7 +2,7 @@ package aicmo.cam.local.backing;
 
 import aicmo.cam.local.access.Passwords;
 import aicmo.cam.local.access.Secrets;
-import aicmo.cam.local.clock.Patience;
+import aicmo.cam.local.clock.WaitLimit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -75,8 +75,8 @@ record PostgresCluster(Path data) {
                 .redirectOutput(output.toFile())
                 .start();
         try {
-            Patience patience = Patience.of(Duration.ofMinutes(2));
-            while (!process.waitFor(1, TimeUnit.SECONDS) && !patience.isOver()) {
+            WaitLimit limit = WaitLimit.of(Duration.ofMinutes(2));
+            while (!process.waitFor(1, TimeUnit.SECONDS) && !limit.isOver()) {
                 // initdb works on
             }
             if (process.isAlive() || process.exitValue() != 0) {

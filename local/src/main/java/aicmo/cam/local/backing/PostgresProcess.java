@@ -1,6 +1,6 @@
 package aicmo.cam.local.backing;
 
-import aicmo.cam.local.clock.Patience;
+import aicmo.cam.local.clock.WaitLimit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -53,9 +53,9 @@ final class PostgresProcess {
 
     private static void awaitReady(LeashedProcess process, Path pidFile, PostgresCluster cluster, int port)
             throws IOException, InterruptedException {
-        Patience patience = Patience.of(PATIENCE);
+        WaitLimit limit = WaitLimit.of(PATIENCE);
         while (!isReady(pidFile)) {
-            if (!process.isAlive() || patience.isOver()) {
+            if (!process.isAlive() || limit.isOver()) {
                 process.stop(Duration.ofSeconds(5));
                 throw new BackingFailed("PostgreSQL did not start on 127.0.0.1:" + port + "; its last words in "
                         + cluster.log() + ": " + lastLine(cluster.log()));

@@ -1,7 +1,7 @@
 package aicmo.cam.local.market;
 
 import aicmo.cam.local.Service;
-import aicmo.cam.local.Standstill;
+import aicmo.cam.local.clock.Standstill;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package aicmo.cam.local.supervise;
 
-import aicmo.cam.local.clock.Patience;
+import aicmo.cam.local.clock.WaitLimit;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -15,7 +15,7 @@ final class StartLimit {
     private static final Duration WORK = Duration.ofSeconds(1);
 
     private final Supplier<Duration> cpu;
-    private final Patience idle;
+    private final WaitLimit idle;
     private Duration seen = Duration.ZERO;
 
     StartLimit(ProcessHandle process) {
@@ -24,7 +24,7 @@ final class StartLimit {
 
     StartLimit(Supplier<Duration> cpu, LongSupplier nanos) {
         this.cpu = cpu;
-        this.idle = new Patience(IDLE, nanos);
+        this.idle = new WaitLimit(IDLE, nanos);
     }
 
     boolean isOver() {

@@ -1,6 +1,6 @@
 package aicmo.cam.local.supervise;
 
-import aicmo.cam.local.clock.Patience;
+import aicmo.cam.local.clock.WaitLimit;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -105,7 +105,7 @@ public final class Supervised {
 
     /** Returns how it died: by itself, or killed here because its liveness failed for too long. */
     private String awaitDeath(Process watched) throws InterruptedException {
-        Patience silence = Patience.of(policy.silence());
+        WaitLimit silence = WaitLimit.of(policy.silence());
         while (!watched.waitFor(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
             if (HealthProbe.answers(program.liveness())) {
                 silence.restart();

@@ -1,4 +1,4 @@
-package aicmo.cam.local;
+package aicmo.cam.local.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class StandstillTest {
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private long now = -5;
     private final Standstill standstill = new Standstill(LIMIT, Clock.systemUTC(), () -> now);
@@ -16,7 +16,7 @@ class StandstillTest {
     void a_state_that_stays_the_same_for_the_limit_stands_still() {
         standstill.look("3 mails");
 
-        assertThat(lookEverySecond("3 mails", 9)).isFalse();
+        assertThat(lookEverySecond("3 mails", 19)).isFalse();
         assertThat(lookEverySecond("3 mails", 1)).isTrue();
         assertThat(standstill.lasted()).isEqualTo(LIMIT);
     }
@@ -24,7 +24,7 @@ class StandstillTest {
     @Test
     void a_change_begins_a_new_count_so_what_moves_now_and_then_never_stands_still() {
         for (int mails = 0; mails < 100; mails++) {
-            assertThat(lookEverySecond(mails + " mails", 9)).isFalse();
+            assertThat(lookEverySecond(mails + " mails", 19)).isFalse();
         }
     }
 
@@ -34,7 +34,7 @@ class StandstillTest {
         now += Duration.ofHours(1).toNanos();
 
         assertThat(standstill.look("3 mails")).isFalse();
-        assertThat(standstill.lasted()).isEqualTo(Standstill.MOST_PER_LOOK);
+        assertThat(standstill.lasted()).isEqualTo(WaitLimit.MOST_PER_LOOK);
     }
 
     private boolean lookEverySecond(String state, int times) {

@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class PatienceTest {
+class WaitLimitTest {
     private final AtomicLong now = new AtomicLong();
-    private final Patience patience = new Patience(Duration.ofSeconds(30), now::get);
+    private final WaitLimit limit = new WaitLimit(Duration.ofSeconds(30), now::get);
 
     @Test
     void it_is_over_when_the_limit_has_passed_while_somebody_looked() {
-        for (int looks = 0; looks < 15; looks++) {
+        for (int looks = 0; looks < 14; looks++) {
             assertThat(after(Duration.ofSeconds(2))).isFalse();
         }
         assertThat(after(Duration.ofSeconds(2))).isTrue();
@@ -29,13 +29,13 @@ class PatienceTest {
         for (int looks = 0; looks < 14; looks++) {
             after(Duration.ofSeconds(2));
         }
-        patience.restart();
+        limit.restart();
 
         assertThat(after(Duration.ofSeconds(8))).isFalse();
     }
 
     private boolean after(Duration time) {
         now.addAndGet(time.toNanos());
-        return patience.isOver();
+        return limit.isOver();
     }
 }
