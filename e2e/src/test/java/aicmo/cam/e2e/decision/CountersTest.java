@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Thousands of events of one campaign, while replicas are killed and others come and go: every counter is exact. */
 @Tag("slow")
 class CountersTest {
-    private static final int MAILS = TestLength.of(2_000, 6_500);
+    private static final int MAILS = TestLength.of(1_000, 6_500);
     private static final int ROUNDS = TestLength.of(4, 10);
 
     private final Random random = new Random(6);

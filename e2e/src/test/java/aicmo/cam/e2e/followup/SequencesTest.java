@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("slow")
 class SequencesTest {
-    private static final int LEADS = TestLength.of(1_600, 8_000);
+    private static final int LEADS = TestLength.of(800, 8_000);
     private static final int ROUNDS = TestLength.of(4, 8);
     /** A day is a while, so that many mails are on their way at any moment. */
     private static final Map<String, String> QUICK = Map.of("AICMO_CAM_DAY", "3S", "AICMO_CAM_FOLLOWUP_EVERY", "1S");
