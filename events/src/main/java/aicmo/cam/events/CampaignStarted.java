@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param replyTo where answers go; null for the sender's own address
  * @param steps the sequence, in order, tracks mixed
  * @param thresholds when the campaign pauses itself; a null in it leaves the rule to the installation's settings
+ * @param clonedFrom the campaign whose thresholds in force it takes over, where its own say nothing else; null where it is no clone
  */
 public record CampaignStarted(
         UUID eventId,
@@ -22,7 +23,8 @@ public record CampaignStarted(
         String from,
         String replyTo,
         List<Step> steps,
-        Thresholds thresholds)
+        Thresholds thresholds,
+        UUID clonedFrom)
         implements Event {
 
     public CampaignStarted {
@@ -32,6 +34,19 @@ public record CampaignStarted(
         Required.given(from, "from");
         steps = Required.orEmpty(steps);
         thresholds = thresholds == null ? Thresholds.OF_THE_INSTALLATION : thresholds;
+    }
+
+    /** A campaign that is no clone. */
+    public CampaignStarted(
+            UUID eventId,
+            Instant occurredAt,
+            UUID campaignId,
+            String name,
+            String from,
+            String replyTo,
+            List<Step> steps,
+            Thresholds thresholds) {
+        this(eventId, occurredAt, campaignId, name, from, replyTo, steps, thresholds, null);
     }
 
     @Override
@@ -48,8 +63,9 @@ public record CampaignStarted(
      * @param subject a Liquid template; null to answer in the thread of the step before
      * @param text a Liquid template
      * @param html a Liquid template; null for a mail in plain text
+     * @param id its identity, which it keeps whatever its number becomes; null where steps were known by number only
      */
-    public record Step(int number, String track, Duration delay, String subject, String text, String html) {
+    public record Step(int number, String track, Duration delay, String subject, String text, String html, UUID id) {
         public Step {
             Required.given(track, "track");
             Required.given(delay, "delay");

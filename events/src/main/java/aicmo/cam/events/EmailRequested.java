@@ -21,6 +21,8 @@ import java.util.UUID;
  * @param variables what the templates may name
  * @param timeZone the lead's IANA time zone; null where unknown
  * @param variant which of the step's wordings it is; null where the step has only one
+ * @param stepId identity of the step within its campaign, whatever its number becomes; null where the publisher knew steps by number only
+ * @param allowRepeat whether the mail may say what another mail of the campaign told the lead already; null is no
  */
 public record EmailRequested(
         UUID eventId,
@@ -39,7 +41,9 @@ public record EmailRequested(
         String html,
         Map<String, String> variables,
         String timeZone,
-        String variant)
+        String variant,
+        UUID stepId,
+        Boolean allowRepeat)
         implements Event {
 
     public EmailRequested {
@@ -54,7 +58,7 @@ public record EmailRequested(
         variables = Required.orEmpty(variables);
     }
 
-    /** A step that has one wording only. */
+    /** A step that has one wording only, known by its number. */
     public EmailRequested(
             UUID eventId,
             Instant occurredAt,
@@ -89,6 +93,8 @@ public record EmailRequested(
                 html,
                 variables,
                 timeZone,
+                null,
+                null,
                 null);
     }
 

@@ -1,5 +1,6 @@
 package aicmo.cam.events;
 
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /**
@@ -13,16 +14,35 @@ import java.util.UUID;
  * @param track the track of the sequence, or null
  * @param step the number within the track, from 1, or null
  * @param variant which variant of the step; null where it has only one
+ * @param stepId identity of the step within its campaign; null where it was known by its number only
  */
 public record MailRef(
-        UUID emailId, UUID requestId, UUID campaignId, UUID leadId, String track, Integer step, String variant) {
+        UUID emailId,
+        UUID requestId,
+        UUID campaignId,
+        UUID leadId,
+        String track,
+        Integer step,
+        String variant,
+        UUID stepId) {
     public MailRef {
         Required.given(emailId, "email.email_id");
     }
 
     /** A mail of a step that has one variant only. */
     public MailRef(UUID emailId, UUID requestId, UUID campaignId, UUID leadId, String track, Integer step) {
-        this(emailId, requestId, campaignId, leadId, track, step, null);
+        this(emailId, requestId, campaignId, leadId, track, step, null, null);
+    }
+
+    /** A mail of a step that is known by its number only. */
+    public MailRef(
+            UUID emailId, UUID requestId, UUID campaignId, UUID leadId, String track, Integer step, String variant) {
+        this(emailId, requestId, campaignId, leadId, track, step, variant, null);
+    }
+
+    /** The identity of a step that was known by its number only: every service derives the same one. */
+    public static UUID stepIdOf(UUID campaignId, String track, int step) {
+        return UUID.nameUUIDFromBytes((campaignId + "/" + track + " " + step).getBytes(StandardCharsets.UTF_8));
     }
 
     String keyOr(String otherwise) {
