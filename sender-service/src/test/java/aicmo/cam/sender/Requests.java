@@ -45,6 +45,30 @@ public record Requests(UUID campaignId, UUID leadId, String recipient, Map<Strin
                 null);
     }
 
+    /** A step that is known by its identity. */
+    public EmailRequested step(UUID stepId, int number, String subject, String text, Boolean allowRepeat) {
+        return new EmailRequested(
+                EventId.next(),
+                Instant.now(),
+                EventId.next(),
+                campaignId,
+                leadId,
+                number,
+                "main",
+                recipient,
+                "Ana Ferrer",
+                "Anna Berg <anna@acme.test>",
+                null,
+                subject,
+                text,
+                null,
+                variables,
+                null,
+                null,
+                stepId,
+                allowRepeat);
+    }
+
     public EmailRequested first() {
         return step(1, "Hello {{ first_name }}", "Dear {{ first_name }},\n\nshall we talk?\n");
     }

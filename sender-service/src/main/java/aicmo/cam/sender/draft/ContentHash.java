@@ -7,7 +7,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** What makes a mail this mail: campaign, lead, track, step, recipient and the rendered content. */
+/**
+ * What makes a mail this mail: campaign, lead, recipient and the rendered content. The step is part of it only where the step may repeat what
+ * another one said, and, by its number, where it has no identity.
+ */
 final class ContentHash {
     private ContentHash() {}
 
@@ -15,8 +18,12 @@ final class ContentHash {
         MessageDigest sha = sha256();
         add(sha, order.campaignId());
         add(sha, order.leadId());
-        add(sha, order.track());
-        add(sha, order.step());
+        if (order.stepId() == null) {
+            add(sha, order.track());
+            add(sha, order.step());
+        } else {
+            add(sha, order.allowRepeat() ? order.stepId() : null);
+        }
         add(sha, Address.of(order.recipient()).key());
         add(sha, subject);
         add(sha, text);

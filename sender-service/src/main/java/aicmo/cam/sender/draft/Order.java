@@ -10,6 +10,8 @@ import java.util.UUID;
  * A mail that somebody wants to be sent: a step of a lead's sequence, or one by REST, which belongs to no campaign.
  *
  * @param variant which wording of the step it is; null where the step has only one
+ * @param stepId identity of the step; null where it is known by its number only
+ * @param allowRepeat whether it may say what another step told the lead already
  * @param subject null to answer in the thread of the lead's last mail
  * @param html null for a mail in plain text
  * @param variables what the templates may name; null where subject, text and html are no templates
@@ -25,6 +27,8 @@ public record Order(
         String track,
         Integer step,
         String variant,
+        UUID stepId,
+        boolean allowRepeat,
         String recipient,
         String recipientName,
         String from,
@@ -47,6 +51,8 @@ public record Order(
                 e.track(),
                 e.step(),
                 e.variant(),
+                e.stepId(),
+                Boolean.TRUE.equals(e.allowRepeat()),
                 e.recipient(),
                 e.recipientName(),
                 e.from(),
@@ -84,6 +90,8 @@ public record Order(
                 track,
                 step,
                 variant,
+                stepId,
+                allowRepeat,
                 name,
                 null,
                 from,
@@ -106,6 +114,8 @@ public record Order(
                 track,
                 step,
                 variant,
+                stepId,
+                allowRepeat,
                 recipient,
                 recipientName,
                 sender,
@@ -122,6 +132,6 @@ public record Order(
 
     /** How events name the mail that this becomes. */
     public MailRef ref(UUID emailId) {
-        return new MailRef(emailId, requestId, campaignId, leadId, track, step, variant);
+        return new MailRef(emailId, requestId, campaignId, leadId, track, step, variant, stepId);
     }
 }

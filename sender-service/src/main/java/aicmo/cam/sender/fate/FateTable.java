@@ -30,7 +30,8 @@ class FateTable {
                     where other.status not in ('FAILED', 'SUPPRESSED', 'CANCELLED') and other.content_hash = e.content_hash) or exists (
                     select 1 from outbound_email other
                     where other.status not in ('FAILED', 'SUPPRESSED', 'CANCELLED') and other.campaign_id = e.campaign_id
-                      and other.lead_id = e.lead_id and other.track = e.track and other.step = e.step)) as replaced
+                      and other.lead_id = e.lead_id and (other.step_id = e.step_id or other.step_id is null and e.step_id is null
+                          and other.track = e.track and other.step = e.step))) as replaced
             from outbound_email e where e.id = any(:ids) order by e.id
             for update of e\s""";
 

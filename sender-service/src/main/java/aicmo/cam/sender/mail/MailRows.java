@@ -8,7 +8,8 @@ import java.util.UUID;
 /** How rows of outbound_email name their mail. */
 public final class MailRows {
     /** The columns that {@link #ref} and {@link #named} read. */
-    public static final String COLUMNS = "id, request_id, campaign_id, lead_id, track, step, variant, recipient";
+    public static final String COLUMNS =
+            "id, request_id, campaign_id, lead_id, track, step, variant, step_id, recipient";
 
     private MailRows() {}
 
@@ -21,7 +22,8 @@ public final class MailRows {
                 rs.getObject("lead_id", UUID.class),
                 rs.getString("track"),
                 rs.getObject("step", Integer.class),
-                rs.getString("variant"));
+                rs.getString("variant"),
+                rs.getObject("step_id", UUID.class));
     }
 
     /** The mail of the current row and whom it is for. */

@@ -30,7 +30,7 @@ record DirectMail(
 
     Order order(String sender, Instant now) {
         return new Order(
-                null, null, null, null, null, null, to, toName, sender, replyTo, subject, text, html, variables, null,
-                sendAt, now, Map.of());
+                null, null, null, null, null, null, null, false, to, toName, sender, replyTo, subject, text, html,
+                variables, null, sendAt, now, Map.of());
     }
 }

@@ -11,6 +11,8 @@ import java.util.UUID;
 /**
  * A mail as the API shows it.
  *
+ * @param step its number when the mail was asked for
+ * @param stepId which step of the campaign it is, whatever the step's number becomes; absent where only the number was told
  * @param identity the address it comes from, whose caps it counts against
  * @param messageId ours, with angle brackets; absent where the mail was refused
  * @param reason why it did not go, for programs
@@ -31,6 +33,7 @@ record OutboundEmail(
         String track,
         Integer step,
         String variant,
+        UUID stepId,
         String recipient,
         String from,
         String identity,

@@ -24,7 +24,7 @@ import org.jdbi.v3.core.Jdbi;
 class OutboundTable {
     /** A list leaves out what is large and not shown: the rendered mail and the timeline. */
     private static final String COLUMNS = """
-            id, request_id, campaign_id, lead_id, track, step, variant, recipient, sender, identity, subject, status, reason, detail,
+            id, request_id, campaign_id, lead_id, track, step, variant, step_id, recipient, sender, identity, subject, status, reason, detail,
             message_id, provider, provider_message_id, dry_run, attempts, requested_at, queued_at, next_attempt_at, waits_for,
             sent_at""";
 
@@ -133,6 +133,7 @@ class OutboundTable {
                 rs.getString("track"),
                 rs.getObject("step", Integer.class),
                 rs.getString("variant"),
+                rs.getObject("step_id", UUID.class),
                 rs.getString("recipient"),
                 rs.getString("sender"),
                 rs.getString("identity"),

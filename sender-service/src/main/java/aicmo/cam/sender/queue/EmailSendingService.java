@@ -156,15 +156,13 @@ public class EmailSendingService {
                 return Answer.again(same);
             }
         }
-        UUID other = queue.standing(order, mail.draft().contentHash())
+        StandingMail other = queue.standing(order, mail.draft().contentHash())
                 .orElseThrow(() ->
                         new IllegalStateException("mail " + mail.id() + " was not queued, and no other stands for it"));
         if (order.requestId() == null) {
-            return Answer.again(other);
+            return Answer.again(other.id());
         }
-        Refusal duplicate =
-                new Refusal(Reason.DUPLICATE, "mail " + other + " is the same and was asked for under another request");
-        NewMail refused = NewMail.refused(mail.id(), order, statusOf(Reason.DUPLICATE), duplicate, now);
+        NewMail refused = NewMail.refused(mail.id(), order, statusOf(Reason.DUPLICATE), other.refusal(), now);
         writing.write(List.of(refused), now);
         return Answer.of(refused);
     }

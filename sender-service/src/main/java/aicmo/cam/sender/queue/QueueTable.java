@@ -30,6 +30,7 @@ class QueueTable {
             new Column("track", "text", mail -> mail.order().track()),
             new Column("step", "int4", mail -> mail.order().step()),
             new Column("variant", "text", mail -> mail.order().variant()),
+            new Column("step_id", "uuid", mail -> mail.order().stepId()),
             new Column("recipient", "text", mail -> mail.order().recipient()),
             new Column("recipient_key", "text", mail -> mail.recipient().key()),
             new Column("recipient_domain", "text", mail -> mail.recipient().asciiDomain()),
@@ -89,12 +90,15 @@ class QueueTable {
     }
 
     /** The mail that stands for the same step or of the same content. */
-    Optional<UUID> standing(Order order, String contentHash) {
+    Optional<StandingMail> standing(Order order, String contentHash) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select id from outbound_email
+                        select id, queued_at, track, step, step_id is distinct from cast(:stepId as uuid) and content_hash = :hash as repeated
+                        from outbound_email
                         where status not in ('FAILED', 'SUPPRESSED', 'CANCELLED')
                           and (content_hash = :hash
-                               or (campaign_id = :campaign and lead_id = :lead and track = :track and step = :step))
+                               or campaign_id = :campaign and lead_id = :lead and step_id = cast(:stepId as uuid)
+                               or campaign_id = :campaign and lead_id = :lead and step_id is null and cast(:stepId as uuid) is null
+                                  and track = :track and step = :step)
                         order by id limit 1
                         """)
                 .bind("hash", contentHash)
@@ -102,7 +106,13 @@ class QueueTable {
                 .bindByType("lead", order.leadId(), UUID.class)
                 .bind("track", order.track())
                 .bind("step", order.step())
-                .mapTo(UUID.class)
+                .bindByType("stepId", order.stepId(), UUID.class)
+                .map((rs, context) -> new StandingMail(
+                        rs.getObject("id", UUID.class),
+                        rs.getTimestamp("queued_at").toInstant(),
+                        rs.getString("track"),
+                        rs.getObject("step", Integer.class),
+                        rs.getBoolean("repeated")))
                 .findOne());
     }
 

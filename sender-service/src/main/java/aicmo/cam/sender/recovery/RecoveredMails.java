@@ -81,6 +81,8 @@ class RecoveredMails {
                 mail.email().track(),
                 mail.email().step(),
                 mail.email().variant(),
+                mail.email().stepId(),
+                false,
                 mail.recipient(),
                 null,
                 mail.from(),

@@ -38,6 +38,7 @@ class RecoveredRows {
             new Column("track", "text", mail -> mail.order().track()),
             new Column("step", "int4", mail -> mail.order().step()),
             new Column("variant", "text", mail -> mail.order().variant()),
+            new Column("step_id", "uuid", mail -> mail.order().stepId()),
             new Column("recipient", "text", mail -> mail.order().recipient()),
             new Column("recipient_key", "text", mail -> mail.recipient().key()),
             new Column("recipient_domain", "text", mail -> mail.recipient().asciiDomain()),

@@ -10,15 +10,26 @@ import aicmo.cam.events.EmailSent;
 import aicmo.cam.local.backing.MailServer;
 import aicmo.cam.sender.Requests;
 import aicmo.cam.sender.SenderFixture;
+import aicmo.cam.sender.draft.Order;
 import aicmo.cam.testing.backing.CamBacking;
 import aicmo.cam.testing.mail.CamMail;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.mail.internet.MimeMessage;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,8 +37,13 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = CamBacking.class, initArgs = @ResourceArg(name = "service", value = "sender"))
 @WithTestResource(CamMail.class)
 class RequestedMailTest {
+    private static final int REPLICAS = 3;
+
     @Inject
     SenderFixture fixture;
+
+    @Inject
+    EmailSendingService sending;
 
     MailServer mailServer;
 
@@ -95,6 +111,61 @@ class RequestedMailTest {
             assertThat(failed.getFirst().reason()).isEqualTo(EmailFailed.Reason.DUPLICATE);
         });
         assertThat(mailServer.messages("step@recipients.test")).hasSize(1);
+    }
+
+    @Test
+    void the_same_words_under_another_step_are_refused_with_the_mail_that_they_repeat_unless_the_step_may() {
+        Requests lead = Requests.of("repeat@recipients.test");
+        EmailRequested first = lead.step(UUID.randomUUID(), 2, "Hello {{ first_name }}", "Did you see it?", null);
+        EmailRequested repeated = lead.step(UUID.randomUUID(), 3, "Hello Ana", "Did you see it?", null);
+        UUID reminder = UUID.randomUUID();
+        EmailRequested allowed = lead.step(reminder, 4, "Hello Ana", "Did you see it?", true);
+        EmailRequested allowedOnce = lead.step(reminder, 4, "Hello Ana", "Did you see it?", true);
+        EmailRequested inserted = lead.step(UUID.randomUUID(), 2, "Hello Ana", "One more thing", null);
+        EmailRequested toAnother = Requests.of("other@recipients.test")
+                .of(lead.campaignId())
+                .step(first.stepId(), 2, "Hello Ana", "Did you see it?", null);
+
+        for (EmailRequested request : List.of(first, repeated, allowed, allowedOnce, inserted, toAnother)) {
+            fixture.publish(request);
+            soon().untilAsserted(() ->
+                    assertThat(fixture.status(request.requestId())).isIn("SENT", "FAILED"));
+        }
+
+        assertThat(fixture.column(repeated.requestId(), "reason")).isEqualTo("DUPLICATE");
+        assertThat(fixture.column(repeated.requestId(), "detail"))
+                .contains("mail " + fixture.emailId(first.requestId()) + ", step main 2")
+                .contains("allow_repeat");
+        assertThat(fixture.column(allowedOnce.requestId(), "reason")).isEqualTo("DUPLICATE");
+        for (EmailRequested sent : List.of(first, allowed, inserted, toAnother)) {
+            assertThat(fixture.status(sent.requestId())).isEqualTo("SENT");
+        }
+        assertThat(mailServer.messages("repeat@recipients.test")).hasSize(3);
+    }
+
+    @Test
+    void of_the_same_words_under_several_steps_at_once_one_replica_queues_one() throws Exception {
+        int leads = 20;
+        List<Requests> all = IntStream.range(0, leads)
+                .mapToObj(i -> Requests.of("race" + i + "@recipients.test"))
+                .toList();
+        CyclicBarrier together = new CyclicBarrier(REPLICAS);
+        Callable<Void> replica = () -> {
+            for (Requests lead : all) {
+                Order order = Order.of(lead.step(UUID.randomUUID(), 1, "Hello", "The same", null), Map.of());
+                together.await(1, TimeUnit.MINUTES);
+                QuarkusTransaction.requiringNew().run(() -> sending.accept(order));
+            }
+            return null;
+        };
+        try (ExecutorService replicas = Executors.newFixedThreadPool(REPLICAS)) {
+            for (Future<Void> one : replicas.invokeAll(Collections.nCopies(REPLICAS, replica))) {
+                one.get();
+            }
+        }
+        assertThat(fixture.count("reason = 'DUPLICATE'")).isEqualTo((REPLICAS - 1) * leads);
+        assertThat(fixture.number("select count(distinct lead_id) from outbound_email where status <> 'FAILED'"))
+                .isEqualTo(leads);
     }
 
     @Test
