@@ -13,9 +13,11 @@ import aicmo.cam.events.RecipientUnsubscribed;
 import aicmo.cam.events.ReplyClass;
 import aicmo.cam.events.ReplyClassified;
 import aicmo.cam.messaging.EventId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** Events of one campaign, as the other services tell them; each happens a moment after the one before. */
 public final class Story {
@@ -51,6 +53,42 @@ public final class Story {
     public CampaignStarted started(CampaignStarted.Thresholds thresholds) {
         return new CampaignStarted(
                 EventId.next(), later(), campaign, "Spring", "Anna <anna@acme.example>", null, List.of(), thresholds);
+    }
+
+    /** A mail of a step that is known by its identity. */
+    public MailRef mail(int step, UUID stepId) {
+        return new MailRef(EventId.next(), EventId.next(), campaign, EventId.next(), "main", step, null, stepId);
+    }
+
+    /** The campaign with these steps, in their order. */
+    public CampaignStarted redefined(UUID... steps) {
+        List<CampaignStarted.Step> all = IntStream.range(0, steps.length)
+                .mapToObj(i -> new CampaignStarted.Step(
+                        i + 1, "main", Duration.ZERO, "step " + (i + 1), "text", null, steps[i]))
+                .toList();
+        return new CampaignStarted(
+                EventId.next(),
+                later(),
+                campaign,
+                "Spring",
+                "Anna <anna@acme.example>",
+                null,
+                all,
+                CampaignStarted.Thresholds.OF_THE_INSTALLATION);
+    }
+
+    /** The start of a clone of the campaign. */
+    public CampaignStarted clonedAs(UUID clone, CampaignStarted.Thresholds thresholds) {
+        return new CampaignStarted(
+                EventId.next(),
+                later(),
+                clone,
+                "Spring (copy)",
+                "Anna <anna@acme.example>",
+                null,
+                List.of(),
+                thresholds,
+                campaign);
     }
 
     public EmailQueued queued(MailRef mail) {

@@ -18,6 +18,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.RestResponse.Status;
 
 /** A person stops a campaign, or lets it go on. Either may be asked for again: what is so already stays so. */
 @Path("/api/cam/campaigns/{id}")
@@ -34,12 +37,19 @@ class CampaignResource {
     @Path("/pause")
     @Operation(
             summary = "Pause a campaign",
-            description = "Nothing of it leaves until it is resumed. A campaign that is paused already stays as it is.")
+            description =
+                    "Nothing of it leaves until it is resumed. A campaign that is paused already stays as it is. The pause of a"
+                            + " campaign whose start is not known yet is kept, and holds when it starts.")
     @APIResponse(responseCode = "200", description = "It is paused")
-    @APIResponse(responseCode = "404", description = "No such campaign was started")
-    public State pause(@PathParam("id") UUID campaignId, @Valid Word word) {
+    @APIResponse(
+            responseCode = "202",
+            description =
+                    "No start of such a campaign is known yet, and the pause is kept; look at the id where it was started long ago")
+    public RestResponse<State> pause(@PathParam("id") UUID campaignId, @Valid Word word) {
         Word given = Word.orNone(word);
-        return State.of(campaigns.pause(campaignId, given.byOr(), given.whyOr("paused by hand")));
+        State state = State.of(campaigns.pause(campaignId, given.byOr(), given.whyOr("paused by hand")));
+        return ResponseBuilder.create(state.name() == null ? Status.ACCEPTED : Status.OK, state)
+                .build();
     }
 
     @POST
@@ -107,6 +117,7 @@ class CampaignResource {
     /**
      * Whether a campaign may send, since when, and by whose word.
      *
+     * @param name absent where no start of the campaign is known yet
      * @param muted the rules that had paused it and are not judged until {@code mutedUntil}
      */
     record State(

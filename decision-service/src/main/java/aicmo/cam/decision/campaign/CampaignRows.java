@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import aicmo.cam.decision.pause.OwnThresholds;
 import aicmo.cam.decision.pause.Rule;
 import aicmo.cam.events.CampaignStarted;
+import aicmo.cam.messaging.SqlArray;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,6 +18,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
 /** The table {@code campaign_status}. A change of status is a conditional update: of several who try, one does it. */
@@ -26,25 +30,48 @@ public class CampaignRows {
     private static final String NEXT_REVISION =
             "greatest(revision + 1, cast(extract(epoch from cast(:now as timestamptz)) * 1000 as bigint))";
 
+    private static final String OF_THE_FIRST_START = Stream.of(
+                    "auto_pause", "reply_rate", "bounce_rate", "complaint_rate", "unsubscribe_rate", "min_sends")
+            .map(name -> """
+                    asked_%1$s = case when campaign_status.started_at is null
+                        then coalesce(campaign_status.asked_%1$s, excluded.asked_%1$s) else campaign_status.asked_%1$s end""".formatted(name))
+            .collect(Collectors.joining(", "));
+
     private final Jdbi jdbi;
 
     CampaignRows(Jdbi jdbi) {
         this.jdbi = jdbi;
     }
 
-    /** Keeps what a start says; of several starts of a campaign the latest holds. */
+    /**
+     * Keeps what a start says; of several starts of a campaign the latest holds. With its first start a clone takes over what a person asked
+     * for the other campaign, but where its own definition says something else.
+     */
     void started(CampaignStarted event) {
         CampaignStarted.Thresholds own = event.thresholds();
         jdbi.useHandle(handle -> handle.createUpdate("""
                         insert into campaign_status
-                            (campaign_id, name, started_at, auto_pause, reply_rate, bounce_rate, min_sends, since)
-                        values (:id, :name, :at, :autoPause, :replyRate, :bounceRate, :minSends, :at)
+                            (campaign_id, name, started_at, since, auto_pause, reply_rate, bounce_rate, min_sends, steps,
+                             asked_complaint_rate, asked_unsubscribe_rate, asked_auto_pause, asked_reply_rate, asked_bounce_rate,
+                             asked_min_sends)
+                        select own.*, other.asked_complaint_rate, other.asked_unsubscribe_rate,
+                            case when own.auto_pause is not distinct from other.auto_pause then other.asked_auto_pause end,
+                            case when own.reply_rate is not distinct from other.reply_rate then other.asked_reply_rate end,
+                            case when own.bounce_rate is not distinct from other.bounce_rate then other.asked_bounce_rate end,
+                            case when own.min_sends is not distinct from other.min_sends then other.asked_min_sends end
+                        from (select cast(:id as uuid) as id, cast(:name as text) as name, cast(:at as timestamptz) as at, cast(:at as timestamptz) as since,
+                                cast(:autoPause as boolean) as auto_pause, cast(:replyRate as double precision) as reply_rate,
+                                cast(:bounceRate as double precision) as bounce_rate, cast(:minSends as int) as min_sends,
+                                (select jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
+                                        'id', id, 'track', track, 'number', number, 'subject', subject)))
+                                    from unnest(:ids, :tracks, :numbers, :subjects) as s (id, track, number, subject)) as steps) own
+                            left join campaign_status other on other.campaign_id = cast(:clonedFrom as uuid)
                         on conflict (campaign_id) do update set
                             name = excluded.name, started_at = excluded.started_at, auto_pause = excluded.auto_pause,
                             reply_rate = excluded.reply_rate, bounce_rate = excluded.bounce_rate,
-                            min_sends = excluded.min_sends
+                            min_sends = excluded.min_sends, steps = excluded.steps, %s
                             where campaign_status.started_at is null or campaign_status.started_at < excluded.started_at
-                        """)
+                        """.formatted(OF_THE_FIRST_START))
                 .bind("id", event.campaignId())
                 .bind("name", event.name())
                 .bind("at", event.occurredAt().atOffset(ZoneOffset.UTC))
@@ -52,6 +79,29 @@ public class CampaignRows {
                 .bind("replyRate", own.replyRate())
                 .bind("bounceRate", own.bounceRate())
                 .bind("minSends", own.minSends())
+                .bindByType("clonedFrom", event.clonedFrom(), UUID.class)
+                .bind("ids", SqlArray.of("uuid", column(event, CampaignStarted.Step::id)))
+                .bind("tracks", SqlArray.of("text", column(event, CampaignStarted.Step::track)))
+                .bind("numbers", SqlArray.of("int4", column(event, CampaignStarted.Step::number)))
+                .bind("subjects", SqlArray.of("text", column(event, CampaignStarted.Step::subject)))
+                .execute());
+    }
+
+    /** Nothing of steps that were told without an identity. */
+    private static Object[] column(CampaignStarted event, Function<CampaignStarted.Step, Object> of) {
+        boolean known = event.steps().stream().allMatch(step -> step.id() != null);
+        return known ? event.steps().stream().map(of).toArray() : new Object[0];
+    }
+
+    /** Makes a campaign known before its start is, so that it can be paused; not where too many wait for theirs already. */
+    void remember(UUID campaignId, int most) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        insert into campaign_status (campaign_id) select cast(:id as uuid)
+                        where (select count(*) from campaign_status where started_at is null and status = 'PAUSED') < :most
+                        on conflict do nothing
+                        """)
+                .bind("id", campaignId)
+                .bind("most", most)
                 .execute());
     }
 

@@ -27,6 +27,7 @@ import java.util.UUID;
 @Singleton
 public class CampaignSwitch {
     private static final String AUTO = "auto";
+    private static final int MOST_UNKNOWN = 1_000;
 
     private final CampaignRows campaigns;
     private final MetricsRows metrics;
@@ -67,9 +68,20 @@ public class CampaignSwitch {
                 .orElse(false);
     }
 
-    /** Pauses by a person's word; one that is paused already stays as it is. */
+    /**
+     * Pauses by a person's word; one that is paused already stays as it is. A pause may be faster than the word of the campaign's start: it
+     * is kept, and told to whoever sends, and holds when the campaign starts.
+     *
+     * @throws Problem 409 where more pauses wait for a start than anybody means
+     */
     @Transactional
     Campaign pause(UUID campaignId, String by, String why) {
+        campaigns.remember(campaignId, MOST_UNKNOWN);
+        if (campaigns.find(campaignId).isEmpty()) {
+            throw Problem.conflict(
+                    "no start of campaign " + campaignId + " is known, and " + MOST_UNKNOWN
+                            + " pauses wait for campaigns to start already; look at the id, and pause it again when it has started");
+        }
         CampaignFigures figures = figures(campaignId);
         Instant now = clock.instant();
         campaigns.pause(campaignId, null, by, why, Set.of(), now).ifPresent(revision -> {

@@ -15,7 +15,7 @@ record Cell(UUID campaignId, Part part, LocalDate day) {
     static Cell of(Mail mail) {
         return new Cell(
                 mail.campaignId(),
-                mail.part(),
+                mail.part().of(mail.campaignId()),
                 mail.sentAt() == null
                         ? null
                         : mail.sentAt().atZone(ZoneOffset.UTC).toLocalDate());

@@ -13,8 +13,8 @@ import org.jdbi.v3.core.statement.Update;
 /** The tables {@code campaign_metrics} and {@code campaign_cell}: what is told of them is added to what is there. */
 @Singleton
 class CounterRows {
-    private static final String CELL = "campaign_id, track, step, variant, day";
-    private static final String GIVEN_CELLS = "unnest(:campaigns, :tracks, :steps, :variants, :days";
+    private static final String CELL = "campaign_id, track, step, variant, day, step_id";
+    private static final String GIVEN_CELLS = "unnest(:campaigns, :tracks, :steps, :variants, :days, :step_ids";
 
     private final Jdbi jdbi;
 
@@ -77,8 +77,8 @@ class CounterRows {
                 handle.createUpdate("update campaign_cell m set " + sums() + " from " + GIVEN_CELLS + ", "
                         + Counter.each(column -> ":" + column) + ") as d (" + CELL + ", "
                         + Counter.each(column -> column)
-                        + ") where (m.campaign_id, m.track, m.step, m.variant, m.day)"
-                        + " = (d.campaign_id, d.track, d.step, d.variant, d.day)"),
+                        + ") where (m.campaign_id, m.track, m.step, m.variant, m.day, m.step_id)"
+                        + " = (d.campaign_id, d.track, d.step, d.variant, d.day, d.step_id)"),
                 cells.keySet());
         bind(update, cells.values()).execute();
     }
@@ -108,6 +108,10 @@ class CounterRows {
                         "variants",
                         ColumnOfRows.of(
                                 "text", cells, cell -> orElse(cell.part().variant(), "")))
+                .bind(
+                        "step_ids",
+                        ColumnOfRows.of(
+                                "uuid", cells, cell -> orElse(cell.part().stepId(), new UUID(0, 0))))
                 .bind("days", ColumnOfRows.of("date", cells, cell -> orElse(cell.day(), "-infinity")));
     }
 

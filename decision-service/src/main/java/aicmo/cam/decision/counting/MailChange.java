@@ -43,7 +43,7 @@ record MailChange(MailRef mail, UnaryOperator<Mail> change) {
 
     /** The mail with what is now known of it, and of where it belongs. */
     Mail applyTo(Mail before) {
-        return change.apply(before.of(new Part(mail.track(), mail.step(), mail.variant())));
+        return change.apply(before.of(new Part(mail.track(), mail.step(), mail.variant(), mail.stepId())));
     }
 
     boolean isOfCampaign() {

@@ -62,11 +62,12 @@ class MailRows {
                             unsubscribed = given.unsubscribed, complained = given.complained,
                             answered = given.answered, bounced = given.bounced, opted_out = given.opted_out,
                             complained_of = given.complained_of, track = given.track, step = given.step,
-                            variant = given.variant
+                            variant = given.variant, step_id = given.step_id
                         from unnest(:emails, :queued, :failed, :sent, :dry, :webhook, :reported, :unsubscribed, :complained,
-                                    :answered, :bounced, :optedOut, :complainedOf, :tracks, :steps, :variants)
+                                    :answered, :bounced, :optedOut, :complainedOf, :tracks, :steps, :variants, :stepIds)
                             as given (email_id, queued, failed, sent_at, dry_run, webhook_bounce, reported_bounce,
-                                      unsubscribed, complained, answered, bounced, opted_out, complained_of, track, step, variant)
+                                      unsubscribed, complained, answered, bounced, opted_out, complained_of, track, step, variant,
+                                      step_id)
                         where mail.email_id = given.email_id
                         """)
                 .bind("emails", ColumnOfRows.of("uuid", mails, Mail::emailId))
@@ -88,6 +89,8 @@ class MailRows {
                         .step()))
                 .bind("variants", ColumnOfRows.of("text", mails, mail -> mail.part()
                         .variant()))
+                .bind("stepIds", ColumnOfRows.of("uuid", mails, mail -> mail.part()
+                        .stepId()))
                 .execute());
     }
 
@@ -141,7 +144,11 @@ class MailRows {
         return new Mail(
                 rs.getObject("email_id", UUID.class),
                 rs.getObject("campaign_id", UUID.class),
-                new Part(rs.getString("track"), rs.getObject("step", Integer.class), rs.getString("variant")),
+                new Part(
+                        rs.getString("track"),
+                        rs.getObject("step", Integer.class),
+                        rs.getString("variant"),
+                        rs.getObject("step_id", UUID.class)),
                 rs.getBoolean("queued"),
                 rs.getBoolean("failed"),
                 instant(rs, "sent_at"),

@@ -8,19 +8,26 @@ import java.util.Set;
 
 /** By what a campaign's counters may be divided. */
 enum By {
-    STEP("track, step"),
-    VARIANT("variant"),
-    DAY("day");
+    STEP("c.step_id", "track, step, c.step_id"),
+    VARIANT("c.variant", "c.variant"),
+    DAY("c.day", "c.day");
 
-    private final String columns;
+    private final String column;
+    private final String order;
 
-    By(String columns) {
-        this.columns = columns;
+    By(String column, String order) {
+        this.column = column;
+        this.order = order;
     }
 
-    /** The columns that tell its parts apart. */
-    String columns() {
-        return columns;
+    /** The column of {@code campaign_cell} that tells its parts apart. */
+    String column() {
+        return column;
+    }
+
+    /** In what order its parts are shown. */
+    String order() {
+        return order;
     }
 
     /** What is asked for as {@code step,variant,day}; empty where one of them is none. */

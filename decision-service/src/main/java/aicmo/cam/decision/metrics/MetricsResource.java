@@ -42,7 +42,8 @@ class MetricsResource {
             summary = "The same of each step, variant and day",
             description =
                     "A mail counts for the day, in UTC, on which it was sent, whenever it is answered: so the rates of a day are"
-                            + " those of what was sent on it. The parts add up to the whole.")
+                            + " those of what was sent on it. The parts add up to the whole. A step keeps its mails whatever its number becomes; one that"
+                            + " was removed from the campaign is still told.")
     @APIResponse(responseCode = "200", description = "A row for each part, in the order of what they are divided by")
     @APIResponse(responseCode = "404", description = "No such campaign was started")
     public Parts parts(

@@ -19,6 +19,19 @@ import org.jdbi.v3.core.Jdbi;
 /** Reads the tables of counters. They grow by differences, so that reading them costs the same for any campaign. */
 @Singleton
 public class MetricsRows {
+    private static final UUID NONE = new UUID(0, 0);
+
+    /** The steps as the campaign has them now. */
+    private static final String STEPS = """
+            select cast(step ->> 'id' as uuid) as id, step ->> 'track' as track, cast(step ->> 'number' as int) as number,
+                step ->> 'subject' as subject
+            from campaign_status, jsonb_array_elements(steps) step where campaign_id = :campaign""";
+
+    /** Where a step stands now; for one that the campaign no longer has, where it stood. */
+    private static final String PLACE = """
+            coalesce(max(s.track), max(c.track)) as track, coalesce(max(s.number), max(c.step)) as step, max(s.subject) as subject,
+            count(s.id) = 0 and (select steps is not null from campaign_status where campaign_id = :campaign) as removed""";
+
     private final Jdbi jdbi;
 
     /** Reads there. */
@@ -49,12 +62,14 @@ public class MetricsRows {
      * became known about their emails, is empty and left out.
      */
     List<Slice> slices(UUID campaignId, Set<By> by) {
-        String parts = by.stream().map(By::columns).collect(joining(", "));
-        return jdbi.withHandle(handle -> handle.createQuery("select " + parts + ", "
-                        + Counter.each(column -> "sum(" + column + ") as " + column)
-                        + " from campaign_cell where campaign_id = :campaign group by " + parts
-                        + " having greatest(" + Counter.each(column -> "sum(" + column + ")") + ") > 0 order by "
-                        + parts)
+        String parts = by.stream().map(By::column).collect(joining(", "));
+        String order = by.stream().map(By::order).collect(joining(", "));
+        return jdbi.withHandle(handle -> handle.createQuery("select " + parts + ", " + PLACE + ", "
+                        + Counter.each(column -> "sum(c." + column + ") as " + column)
+                        + " from campaign_cell c left join (" + STEPS + ") s on s.id = c.step_id"
+                        + " where c.campaign_id = :campaign group by " + parts
+                        + " having greatest(" + Counter.each(column -> "sum(c." + column + ")") + ") > 0 order by "
+                        + order)
                 .bind("campaign", campaignId)
                 .map((rs, context) -> slice(rs, by))
                 .list());
@@ -62,11 +77,18 @@ public class MetricsRows {
 
     private static Slice slice(ResultSet rs, Set<By> by) throws SQLException {
         boolean step = by.contains(By.STEP);
+        UUID id = step ? rs.getObject("step_id", UUID.class) : null;
         Part part = new Part(
                 step ? told(rs.getString("track")) : null,
                 step && rs.getInt("step") > 0 ? rs.getInt("step") : null,
-                by.contains(By.VARIANT) ? told(rs.getString("variant")) : null);
-        return Slice.of(part, by.contains(By.DAY) ? day(rs.getString("day")) : null, counts(rs));
+                by.contains(By.VARIANT) ? told(rs.getString("variant")) : null,
+                NONE.equals(id) ? null : id);
+        return Slice.of(
+                part,
+                step ? rs.getString("subject") : null,
+                part.stepId() != null && rs.getBoolean("removed"),
+                by.contains(By.DAY) ? day(rs.getString("day")) : null,
+                counts(rs));
     }
 
     private static String told(String text) {

@@ -54,7 +54,7 @@ final class ShadowTable {
                 handle,
                 schema,
                 "campaign_cell",
-                "campaign_id, track, step, variant, day, " + counters,
+                "campaign_id, track, step, variant, day, step_id, " + counters,
                 nonZero,
                 differences);
         compare(handle, schema, "campaign_leads", "campaign_id, state, leads", " where leads <> 0", differences);

@@ -179,7 +179,11 @@ class BooksTest {
                 .withHandle(handle -> handle.createQuery("select * from campaign_cell where campaign_id = :campaign")
                         .bind("campaign", campaign)
                         .map((rs, context) -> {
-                            Part part = new Part(rs.getString("track"), rs.getInt("step"), rs.getString("variant"));
+                            Part part = new Part(
+                                    rs.getString("track"),
+                                    rs.getInt("step"),
+                                    rs.getString("variant"),
+                                    rs.getObject("step_id", UUID.class));
                             String day = rs.getString("day");
                             long[] n = new long[Counter.values().length];
                             for (Counter counter : Counter.values()) {
@@ -191,7 +195,8 @@ class BooksTest {
                                             new Part(
                                                     part.track().isEmpty() ? null : part.track(),
                                                     part.step() == 0 ? null : part.step(),
-                                                    part.variant().isEmpty() ? null : part.variant()),
+                                                    part.variant().isEmpty() ? null : part.variant(),
+                                                    part.stepId().equals(new UUID(0, 0)) ? null : part.stepId()),
                                             day.equals("-infinity") ? null : LocalDate.parse(day)),
                                     new Counts(
                                             n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8], n[9], n[10], n[11]));

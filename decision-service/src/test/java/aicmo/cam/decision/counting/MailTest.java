@@ -185,7 +185,7 @@ class MailTest {
 
         assertThat(Cell.of(answered))
                 .returns(LocalDate.parse("2026-03-01"), Cell::day)
-                .returns(new Part("main", 1, null), Cell::part);
+                .returns(new Part("main", 1, null, MailRef.stepIdOf(story.campaign(), "main", 1)), Cell::part);
     }
 
     @Test
