@@ -1,6 +1,6 @@
 package aicmo.cam.followup;
 
-import aicmo.cam.followup.sequence.DayLength;
+import aicmo.cam.followup.calendar.DayLength;
 import aicmo.cam.followup.sequence.FollowUpEngine;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

@@ -32,7 +32,7 @@ class CampaignTest {
                 .body("from", equalTo("Anna Berg <anna@acme.example>"))
                 .body("steps.track", equalTo(List.of("main", "main", "main", "qualified")))
                 .body("steps.number", equalTo(List.of(1, 2, 3, 1)))
-                .body("steps[1].delay", equalTo("PT24H"))
+                .body("steps[1].delay", equalTo("P1D"))
                 .body("no_reply_after", equalTo("PT48H"))
                 .body("leads", equalTo(0));
     }
@@ -56,6 +56,19 @@ class CampaignTest {
                                 containsString(
                                         "(step main 1) names the unknown variable 'first_nam'; there are company, email"),
                                 containsString("(step main 2) names the unknown variable 'industry'")));
+    }
+
+    @Test
+    void two_steps_that_say_the_same_are_refused_unless_the_second_may() {
+        String twice = """
+                {"name": "x", "from": "a@acme.example", "steps": [{"subject": "Hi", "text": "Hi"},
+                  {"text": "Did you see it?", "delay": "2w"}, {"text": "Did you see it?", "delay": "1w"%s}]}
+                """;
+        Story.create(twice.formatted(""))
+                .statusCode(422)
+                .body("errors[0].detail", containsString("main 2 and main 3"))
+                .body("errors[0].detail", containsString("set allow_repeat of main 3"));
+        Story.create(twice.formatted(", \"allow_repeat\": true")).statusCode(201);
     }
 
     @Test

@@ -21,8 +21,8 @@ class HostileRequestsTest {
              "stop_on_any_reply": true, "stop_company_on_reply": false, "holidays": ["2026-12-24"], "daily_cap": 9,
              "sending_window": {"days": ["MONDAY"], "from": "09:00", "until": "17:00"}, "no_reply_after": "2d",
              "steps": [{"subject": "Hello", "text": "Hi", "html": "<p>Hi</p>"},
-                       {"delay": "P1D", "track": "main", "only_if_delivered": true,
-                        "variants": [{"share": 1, "subject": "Hello", "text": "Hi", "html": "<p>Hi</p>"}]}]}
+                       {"delay": "P1D", "track": "main", "only_if_delivered": true, "skip_if_passed": true, "allow_repeat": true,
+                        "variants": [{"share": 1, "subject": "Hello", "text": "Hi again", "html": "<p>Hi</p>"}]}]}
             """;
 
     @Test
@@ -33,6 +33,9 @@ class HostileRequestsTest {
                     .path("id", story.campaign)
                     .body("POST /api/cam/campaigns", DEFINITION)
                     .body("PUT /api/cam/campaigns/{id}", DEFINITION)
+                    .body(
+                            "POST /api/cam/campaigns/{id}/start",
+                            "{\"start_at\": \"2999-03-02T09:00\", \"time_zone\": \"Europe/Berlin\"}")
                     .table("POST /api/cam/campaigns/{id}/leads", "email,first_name")
                     .refuseWell();
 

@@ -83,6 +83,10 @@ public final class Story implements AutoCloseable {
         return others.heard(CampaignStarted.class, CampaignStarted::campaignId, campaign);
     }
 
+    public List<CampaignStarted> startsOf(UUID other) {
+        return others.heard(CampaignStarted.class, CampaignStarted::campaignId, other);
+    }
+
     public EmailRequested request(Predicate<EmailRequested> which) {
         return await().atMost(PATIENCE)
                 .until(() -> requests().stream().filter(which).findFirst().orElse(null), r -> r != null);

@@ -45,6 +45,11 @@ public final class Problem extends RuntimeException {
         return new Problem(409, "It can't be done as things stand", detail, Map.of());
     }
 
+    /** 412: it was meant for another version than the one that holds. */
+    public static Problem stale(String detail) {
+        return new Problem(412, "Another version holds", detail, Map.of());
+    }
+
     /** 413: more than is taken at once. */
     public static Problem tooLarge(String detail) {
         return new Problem(413, "Too large", detail, Map.of());

@@ -10,9 +10,9 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class CampaignPausedListener {
     private final Intake intake;
-    private final Campaigns campaigns;
+    private final CampaignLifecycle campaigns;
 
-    CampaignPausedListener(Intake intake, Campaigns campaigns) {
+    CampaignPausedListener(Intake intake, CampaignLifecycle campaigns) {
         this.intake = intake;
         this.campaigns = campaigns;
     }

@@ -1,6 +1,9 @@
 package aicmo.cam.followup.campaign;
 
 import aicmo.cam.followup.definition.NewCampaign;
+import aicmo.cam.followup.document.CampaignVersion;
+import aicmo.cam.followup.document.CampaignView;
+import aicmo.cam.followup.document.StandingRows;
 import aicmo.cam.rest.IdempotentRequests;
 import aicmo.cam.rest.Page;
 import aicmo.cam.rest.Problem;
@@ -11,6 +14,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -36,11 +40,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Campaigns")
 public class CampaignResource {
     private final Campaigns campaigns;
+    private final CampaignLifecycle lifecycle;
     private final StandingRows standings;
     private final IdempotentRequests requests;
 
-    CampaignResource(Campaigns campaigns, StandingRows standings, IdempotentRequests requests) {
+    CampaignResource(
+            Campaigns campaigns, CampaignLifecycle lifecycle, StandingRows standings, IdempotentRequests requests) {
         this.campaigns = campaigns;
+        this.lifecycle = lifecycle;
         this.standings = standings;
         this.requests = requests;
     }
@@ -49,7 +56,11 @@ public class CampaignResource {
     @Path("/campaigns")
     @Transactional
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Creates a campaign", description = "It asks for no mail until it is started.")
+    @Operation(
+            summary = "Creates a campaign",
+            description =
+                    "It asks for no mail until it is started. What GET shows of another campaign is taken as it is: read-only"
+                            + " fields are ignored, and the steps get ids of their own.")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = CampaignView.class)))
     @APIResponse(
             responseCode = "422",
@@ -82,18 +93,46 @@ public class CampaignResource {
 
     @GET
     @Path("/campaigns/{id}")
-    @Operation(summary = "Shows a campaign, and how many of its leads are in each state")
+    @Operation(
+            summary = "Shows a campaign, and how many of its leads are in each state",
+            description = "PUT takes the same document. The entity tag is the version of the definition.")
     public CampaignView get(UUID id) {
         return view(id);
     }
 
     @POST
     @Path("/campaigns/{id}/start")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "Starts a campaign",
-            description = "Leads that are imported later join at once. Starting it again changes nothing.")
-    public CampaignView start(UUID id) {
-        campaigns.start(id);
+            summary = "Starts a campaign, now or at a time",
+            description =
+                    "Leads that are imported later join at once. Starting it again changes nothing. With start_at it starts by itself"
+                            + " then, once, whatever restarts; until then another start_at takes the place of the first.")
+    @APIResponse(responseCode = "409", description = "It is archived, or was started before a start_at was given")
+    public CampaignView start(UUID id, StartTime time) {
+        if (time == null || (time.startAt() == null && time.timeZone() == null)) {
+            lifecycle.start(id);
+        } else {
+            lifecycle.schedule(id, time);
+        }
+        return view(id);
+    }
+
+    @POST
+    @Path("/campaigns/{id}/start")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(hidden = true)
+    public CampaignView startNow(UUID id) {
+        return start(id, null);
+    }
+
+    @DELETE
+    @Path("/campaigns/{id}/start")
+    @Operation(
+            summary = "Cancels the scheduled start of a campaign",
+            description = "It is a draft again. 409 where it was started.")
+    public CampaignView unschedule(UUID id) {
+        lifecycle.unschedule(id);
         return view(id);
     }
 
@@ -103,15 +142,23 @@ public class CampaignResource {
     @Operation(
             summary = "Changes a campaign",
             description =
-                    "The whole definition, as for a new one. What was asked for already stays; the new version applies to"
-                            + " whatever was not. Every version is kept.")
+                    "The whole definition, in the form in which GET shows it. What was asked for already stays; the new version applies"
+                            + " to whatever was not: a lead gets, in their order, the steps that it did not have. A step is known by its"
+                            + " id; where no step has one, by its text, and 422 tells where that can be read in two ways. Leads that had"
+                            + " reached the end go on with a step that is new. Every version is kept.")
+    @APIResponse(responseCode = "412", description = "If-Match, or the document's version, is not the one that holds")
     public CampaignView change(
             UUID id,
-            @QueryParam("version") @Parameter(description = "the version that is changed; 409 where another holds")
+            @HeaderParam("If-Match") String ifMatch,
+            @QueryParam("version")
+                    @Parameter(
+                            description =
+                                    "the version that is changed; 409 where another holds. If-Match has taken its place",
+                            deprecated = true)
                     Integer version,
             @QueryParam("by") String by,
             @NotNull(message = "the body is missing") @Valid NewCampaign asked) {
-        campaigns.redefine(id, asked, version, by);
+        campaigns.redefine(id, asked, new ExpectedVersion(ifMatch, asked.version(), version), by);
         return view(id);
     }
 
@@ -125,7 +172,10 @@ public class CampaignResource {
     @POST
     @Path("/campaigns/{id}/clone")
     @Transactional
-    @Operation(summary = "Makes a draft with the same definition and no leads")
+    @Operation(
+            summary = "Makes a draft with the same definition and no leads",
+            description =
+                    "It is judged by the thresholds in force for the other, also those that a person set since its start.")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = CampaignView.class)))
     public Response copy(
             UUID id, @HeaderParam("Idempotency-Key") String key, @QueryParam("name") @Size(max = 200) String name) {
@@ -140,10 +190,29 @@ public class CampaignResource {
     @Operation(
             summary = "Puts a campaign away",
             description =
-                    "It asks for no mail any more and is listed among the archived ones; what is known of its leads stays.")
+                    "It asks for no mail any more and is listed among the archived ones; what is known of its leads stays. A scheduled"
+                            + " start is cancelled.")
     public CampaignView archive(UUID id) {
-        campaigns.archive(id);
+        lifecycle.archive(id);
         return view(id);
+    }
+
+    @POST
+    @Path("/campaigns/{id}/unarchive")
+    @Operation(
+            summary = "Takes a campaign back that was put away",
+            description = "It goes on where it stopped; what came due meanwhile is spread as after a pause.")
+    public CampaignView unarchive(UUID id) {
+        lifecycle.unarchive(id);
+        return view(id);
+    }
+
+    @DELETE
+    @Path("/campaigns/{id}")
+    @Operation(summary = "Deletes a draft and its leads", description = "409 where the campaign was ever started.")
+    @APIResponse(responseCode = "204", description = "There is no such campaign any more")
+    public void delete(UUID id) {
+        lifecycle.delete(id);
     }
 
     private CampaignView view(UUID id) {

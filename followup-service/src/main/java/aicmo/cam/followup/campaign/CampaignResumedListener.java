@@ -10,9 +10,9 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class CampaignResumedListener {
     private final Intake intake;
-    private final Campaigns campaigns;
+    private final CampaignLifecycle campaigns;
 
-    CampaignResumedListener(Intake intake, Campaigns campaigns) {
+    CampaignResumedListener(Intake intake, CampaignLifecycle campaigns) {
         this.intake = intake;
         this.campaigns = campaigns;
     }

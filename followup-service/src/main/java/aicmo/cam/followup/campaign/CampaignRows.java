@@ -1,12 +1,16 @@
 package aicmo.cam.followup.campaign;
 
 import aicmo.cam.followup.definition.Campaign;
+import aicmo.cam.followup.definition.Track;
+import aicmo.cam.followup.document.CampaignVersion;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -22,10 +26,13 @@ class CampaignRows {
         this.json = json;
     }
 
-    void insert(Campaign campaign, Instant now) {
-        jdbi.useHandle(handle -> handle.createUpdate("insert into campaign (id, created_at) values (:id, :now)")
+    /** Keeps a new one. @param clonedFrom whose thresholds in force it takes over; null for none */
+    void insert(Campaign campaign, UUID clonedFrom, Instant now) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "insert into campaign (id, created_at, cloned_from) values (:id, :now, :from)")
                 .bind("id", campaign.id())
                 .bind("now", now)
+                .bindByType("from", clonedFrom, UUID.class)
                 .execute());
         define(campaign, null, now);
     }
@@ -59,15 +66,6 @@ class CampaignRows {
                 .findOne());
     }
 
-    /** The same, and keeps it so until the transaction ends. */
-    Optional<Integer> holdVersion(UUID id) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("select version from campaign where id = :id for no key update")
-                        .bind("id", id)
-                        .mapTo(Integer.class)
-                        .findOne());
-    }
-
     Campaign find(UUID id, int version) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "select body from definition where campaign_id = :id and version = :version")
@@ -89,79 +87,17 @@ class CampaignRows {
                 .list());
     }
 
-    /** Marks it as started; false where it was already. */
-    boolean start(UUID id, Instant now) {
-        return jdbi.withHandle(handle -> handle.createUpdate(
-                                "update campaign set started_at = :now where id = :id and started_at is null")
-                        .bind("id", id)
-                        .bind("now", now)
-                        .execute())
-                == 1;
-    }
-
-    /** Puts it away for good. */
-    void archive(UUID id, Instant now) {
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        "update campaign set archived_at = coalesce(archived_at, :now) where id = :id")
-                .bind("id", id)
-                .bind("now", now)
-                .execute());
-    }
-
-    boolean archived(UUID id) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("select archived_at is not null from campaign where id = :id")
-                        .bind("id", id)
-                        .mapTo(Boolean.class)
-                        .one());
-    }
-
-    /**
-     * When it was started, and keeps that so until the transaction ends: leads that come in while it is being started belong to
-     * one side or the other.
-     */
-    Optional<Instant> startedAt(UUID id) {
-        return jdbi.withHandle(handle -> handle.createQuery("select started_at from campaign where id = :id for share")
-                .bind("id", id)
-                .map((rs, context) -> Optional.ofNullable(rs.getObject(1, OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant))
-                .findOne()
-                .flatMap(started -> started));
-    }
-
-    /** It is paused by this revision; nothing where a later one is known. */
-    void pause(UUID id, long revision, String why, Instant since) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                        update campaign set paused = true, pause_revision = :revision, paused_why = :why,
-                            paused_since = case when paused then paused_since else :since end
-                        where id = :id and pause_revision < :revision
+    /** Every step that any version of it has or had, and its track. */
+    Map<UUID, Track> steps(UUID id) {
+        Map<UUID, Track> steps = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery("""
+                        select distinct cast(s ->> 'id' as uuid), s ->> 'track'
+                        from definition, jsonb_array_elements(body -> 'steps') s where campaign_id = :id
                         """)
                 .bind("id", id)
-                .bind("revision", revision)
-                .bind("why", why)
-                .bind("since", since)
-                .execute());
-    }
-
-    /** It goes on by this revision. @return since when it was paused; empty where it was not, or a later revision is known */
-    Optional<Instant> resume(UUID id, long revision) {
-        return jdbi.withHandle(handle -> {
-            Optional<Instant> since = handle.createQuery("""
-                            select paused_since from campaign
-                            where id = :id and pause_revision < :revision and paused for no key update
-                            """)
-                    .bind("id", id)
-                    .bind("revision", revision)
-                    .map((rs, context) -> rs.getObject(1, OffsetDateTime.class))
-                    .findOne()
-                    .map(OffsetDateTime::toInstant);
-            handle.createUpdate("""
-                            update campaign set paused = false, pause_revision = :revision, paused_why = null,
-                                paused_since = null
-                            where id = :id and pause_revision < :revision
-                            """).bind("id", id).bind("revision", revision).execute();
-            return since;
-        });
+                .map((rs, context) -> steps.put(rs.getObject(1, UUID.class), Track.valueOf(rs.getString(2))))
+                .list());
+        return steps;
     }
 
     private String write(Campaign campaign) {

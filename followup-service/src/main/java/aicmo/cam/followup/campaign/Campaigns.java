@@ -1,13 +1,13 @@
 package aicmo.cam.followup.campaign;
 
-import aicmo.cam.events.CampaignPaused;
-import aicmo.cam.events.CampaignResumed;
 import aicmo.cam.events.CampaignStarted;
 import aicmo.cam.followup.definition.Campaign;
 import aicmo.cam.followup.definition.Definition;
 import aicmo.cam.followup.definition.NewCampaign;
 import aicmo.cam.followup.definition.Step;
+import aicmo.cam.followup.definition.Track;
 import aicmo.cam.followup.definition.Variant;
+import aicmo.cam.followup.document.CampaignVersion;
 import aicmo.cam.followup.lead.LackingValues;
 import aicmo.cam.messaging.EventId;
 import aicmo.cam.messaging.outbox.Outbox;
@@ -16,13 +16,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** The campaigns of this service. A version of a definition never changes, so each is read once. */
 @ApplicationScoped
@@ -30,14 +30,22 @@ public class Campaigns {
     private static final int MOST_REMEMBERED = 500;
 
     private final CampaignRows rows;
+    private final LifecycleRows lifecycle;
     private final LackingValues lacking;
     private final Outbox outbox;
     private final Event<CampaignMoved> moved;
     private final Clock clock;
     private final Map<UUID, Campaign> known = new ConcurrentHashMap<>();
 
-    Campaigns(CampaignRows rows, LackingValues lacking, Outbox outbox, Event<CampaignMoved> moved, Clock clock) {
+    Campaigns(
+            CampaignRows rows,
+            LifecycleRows lifecycle,
+            LackingValues lacking,
+            Outbox outbox,
+            Event<CampaignMoved> moved,
+            Clock clock) {
         this.rows = rows;
+        this.lifecycle = lifecycle;
         this.lacking = lacking;
         this.outbox = outbox;
         this.moved = moved;
@@ -67,83 +75,63 @@ public class Campaigns {
         return rows.versions(id);
     }
 
-    /** When it was started, which stays so until the transaction ends; empty where it was not. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public Optional<Instant> startedAt(UUID id) {
-        return rows.startedAt(id);
-    }
-
     @Transactional(Transactional.TxType.MANDATORY)
     Campaign create(NewCampaign asked) {
-        Campaign campaign = Definition.read(EventId.next(), 1, asked);
-        rows.insert(campaign, clock.instant());
+        Campaign campaign = Definition.read(EventId.next(), asked);
+        rows.insert(campaign, null, clock.instant());
         return campaign;
     }
 
     /** Makes a draft of the same definition, without leads. @param name null for the same with "(copy)" behind it */
     @Transactional(Transactional.TxType.MANDATORY)
     Campaign copy(UUID id, String name) {
+        LifecycleRows.Held source = lifecycle.hold(id).orElseThrow(() -> Problem.notFound("campaign", id));
         Campaign copy = get(id).copy(EventId.next(), name);
-        rows.insert(copy, clock.instant());
+        // a draft has no thresholds but its definition's, and those of what it was cloned from
+        rows.insert(copy, source.startedAt() == null ? source.clonedFrom() : id, clock.instant());
         return copy;
     }
 
     /**
      * Gives it a new version, which applies to whatever is not yet requested.
      *
-     * @param version the one that is changed; null for whichever holds
+     * @param expected the version that is changed
      * @param by who wants it so; null where nobody said
-     * @throws Problem 409 where another version holds, or the campaign is archived; 422 where leads lack what it names
+     * @throws Problem 412 or 409 where another version holds, 409 where the campaign is archived; 422 where leads lack what it names, or
+     *     it is not certain which step is which
      */
     @Transactional
-    void redefine(UUID id, NewCampaign asked, Integer version, String by) {
-        int holds = rows.holdVersion(id).orElseThrow(() -> Problem.notFound("campaign", id));
-        if (version != null && version != holds) {
-            throw Problem.conflict("version " + holds + " of the campaign holds, and the change is of version "
-                    + version + "; read it again and repeat the change");
-        }
-        refuseArchived(id);
-        Campaign before = known(id, holds);
-        Campaign after = Definition.read(id, holds + 1, asked);
-        if (after.equals(before.as(holds + 1))) {
+    void redefine(UUID id, NewCampaign asked, ExpectedVersion expected, String by) {
+        LifecycleRows.Held held = lifecycle.holdToChange(id).orElseThrow(() -> Problem.notFound("campaign", id));
+        expected.check(held.version());
+        CampaignLifecycle.refuseArchived(held);
+        boolean started = held.startedAt() != null;
+        Campaign before = known(id, held.version());
+        Campaign after = Definition.change(before, started, rows.steps(id), asked);
+        if (after.equals(before.as(after.version()))) {
             return;
         }
         lacking.refuse(after);
         Instant now = clock.instant();
         rows.define(after, by, now);
-        if (startedAt(id).isPresent()) {
-            tell(after, now);
-            moved.fire(new CampaignMoved.Redefined(id));
+        if (started) {
+            tell(after, held.clonedFrom(), now);
+            moved.fire(new CampaignMoved.Redefined(id, grown(before, after)));
         }
     }
 
-    /** Puts it away: it asks for no mail any more. */
-    @Transactional
-    void archive(UUID id) {
-        get(id);
-        rows.archive(id, clock.instant());
+    /** The tracks with a step that is new, or that no longer depends on the delivery of another. */
+    private static Set<Track> grown(Campaign before, Campaign after) {
+        return after.steps().stream()
+                .filter(step -> before.step(step.id())
+                        .map(was -> was.onlyIfDelivered() && !step.onlyIfDelivered())
+                        .orElse(true))
+                .map(Step::track)
+                .collect(Collectors.toSet());
     }
 
-    private void refuseArchived(UUID id) {
-        if (rows.archived(id)) {
-            throw Problem.conflict("the campaign is archived; clone it, and go on with the clone");
-        }
-    }
-
-    /** Starts it; a campaign that runs goes on. */
-    @Transactional
-    void start(UUID id) {
-        Campaign campaign = get(id);
-        refuseArchived(id);
-        Instant now = clock.instant();
-        if (!rows.start(id, now)) {
-            return;
-        }
-        tell(campaign, now);
-        moved.fire(new CampaignMoved.Started(campaign, now));
-    }
-
-    private void tell(Campaign campaign, Instant now) {
+    @Transactional(Transactional.TxType.MANDATORY)
+    void tell(Campaign campaign, UUID clonedFrom, Instant now) {
         outbox.publish(new CampaignStarted(
                 EventId.next(),
                 now,
@@ -152,7 +140,8 @@ public class Campaigns {
                 campaign.from(),
                 campaign.replyTo(),
                 campaign.steps().stream().map(Campaigns::told).toList(),
-                campaign.thresholds()));
+                campaign.thresholds(),
+                clonedFrom));
     }
 
     private static CampaignStarted.Step told(Step step) {
@@ -163,19 +152,7 @@ public class Campaigns {
                 step.delay().calendarTime(),
                 first.subject(),
                 first.text(),
-                first.html());
-    }
-
-    @Transactional(Transactional.TxType.MANDATORY)
-    void paused(CampaignPaused event) {
-        rows.pause(event.campaignId(), event.revision(), event.why(), event.occurredAt());
-    }
-
-    @Transactional(Transactional.TxType.MANDATORY)
-    void resumed(CampaignResumed event) {
-        rows.resume(event.campaignId(), event.revision())
-                .map(since -> Duration.between(since, event.occurredAt()))
-                .ifPresent(pause -> moved.fire(
-                        new CampaignMoved.Resumed(event.campaignId(), pause.isNegative() ? Duration.ZERO : pause)));
+                first.html(),
+                step.id());
     }
 }

@@ -1,8 +1,10 @@
 package aicmo.cam.followup.definition;
 
 import aicmo.cam.events.CampaignStarted;
+import aicmo.cam.messaging.EventId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -38,6 +40,21 @@ public record Campaign(
         return steps.stream().filter(step -> step.track() == track).toList();
     }
 
+    /** The same with these steps. */
+    Campaign with(List<Step> others) {
+        return new Campaign(id, version, name, from, replyTo, variables, thresholds, rules, others, noReplyAfter);
+    }
+
+    /** The step of that identity; empty where this version has none. */
+    public Optional<Step> step(UUID step) {
+        return steps.stream().filter(one -> one.id().equals(step)).findFirst();
+    }
+
+    /** The step that stands at that place; empty where none does. */
+    public Optional<Step> step(Track track, int number) {
+        return steps(track).stream().filter(one -> one.number() == number).findFirst();
+    }
+
     /** The same as another version. */
     public Campaign as(int otherVersion) {
         return new Campaign(id, otherVersion, name, from, replyTo, variables, thresholds, rules, steps, noReplyAfter);
@@ -46,6 +63,7 @@ public record Campaign(
     /** The same as the first version of another campaign. @param otherName null for the same with "(copy)" behind it */
     public Campaign copy(UUID otherId, String otherName) {
         String called = otherName == null || otherName.isBlank() ? name + " (copy)" : otherName.strip();
-        return new Campaign(otherId, 1, called, from, replyTo, variables, thresholds, rules, steps, noReplyAfter);
+        List<Step> own = steps.stream().map(step -> step.as(EventId.next())).toList();
+        return new Campaign(otherId, 1, called, from, replyTo, variables, thresholds, rules, own, noReplyAfter);
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -27,9 +28,38 @@ public final class Definition {
         this.asked = asked;
     }
 
-    /** @throws Problem 422 with every error: where, and what to do */
-    public static Campaign read(UUID id, int version, NewCampaign asked) {
-        return new Definition(asked).read(id, version);
+    /** The first version of a campaign. @throws Problem 422 with every error: where, and what to do */
+    public static Campaign read(UUID id, NewCampaign asked) {
+        Definition definition = new Definition(asked);
+        Campaign campaign = definition.read(id, 1);
+        definition.refuse();
+        return campaign.with(StepIdentities.fresh(campaign.steps()));
+    }
+
+    /**
+     * The version after this one.
+     *
+     * @param started whether leads may have had steps of it
+     * @param known every step that any version of it had, and its track
+     * @throws Problem 422 with every error, also where it is not certain which step is which
+     */
+    public static Campaign change(Campaign before, boolean started, Map<UUID, Track> known, NewCampaign asked) {
+        Definition definition = new Definition(asked);
+        if (asked.id() != null && !asked.id().equals(before.id())) {
+            definition.wrong("id", "is that of another campaign; leave it out, or send the change there");
+        }
+        Campaign campaign = definition.read(before.id(), before.version() + 1);
+        definition.refuse();
+        List<Step> steps = new StepIdentities(before, started, known, definition.errors).of(campaign.steps());
+        definition.refuse();
+        return campaign.with(steps);
+    }
+
+    private void refuse() {
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(
+                    errors.stream().map(e -> e.field() + " " + e.detail()).collect(Collectors.joining("; ")), errors);
+        }
     }
 
     private Campaign read(UUID id, int version) {
@@ -64,10 +94,6 @@ public final class Definition {
                 steps,
                 noReplyAfter);
         checkTemplates(campaign);
-        if (!errors.isEmpty()) {
-            throw Problem.invalid(
-                    errors.stream().map(e -> e.field() + " " + e.detail()).collect(Collectors.joining("; ")), errors);
-        }
         return campaign;
     }
 
@@ -76,7 +102,9 @@ public final class Definition {
         for (String given : asked.variables() == null ? List.<String>of() : asked.variables()) {
             String name = given == null ? "" : VariableName.of(given);
             if (!VariableName.isValid(name)) {
-                wrong("variables", "has '" + given + "', which is no name: letters, digits and _, a letter first");
+                wrong(
+                        "variables",
+                        "has '" + given + "', which is not a name; write letters, digits and _, a letter first");
             }
             if (VariableName.OF_THE_SENDER.contains(name)) {
                 wrong("variables", "has '" + name + "', which the sender fills in for each mail; take it out");
@@ -151,7 +179,7 @@ public final class Definition {
                         .filter(a -> Address.isValid(a.address()))
                         .isPresent();
         if (!valid) {
-            wrong(field, "'" + value + "' is no mail address; write 'Name <address>'");
+            wrong(field, "'" + value + "' is not a mail address; write 'Name <address>'");
         }
     }
 

@@ -1,6 +1,6 @@
 package aicmo.cam.followup.definition;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import aicmo.cam.rest.json.ReadOnlyFields;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -10,11 +10,14 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A campaign as somebody asks for it.
+ * A campaign as somebody asks for it: the document that the API shows, whose read-only fields may stay in it.
  *
+ * @param id read-only: a change of another campaign is refused; a new one gets its own
+ * @param version read-only: a change of another version than the one that holds is refused
  * @param from {@code Name <address>}
  * @param replyTo where answers go, if not to {@code from}
  * @param variables extra columns of the leads that the templates may name
@@ -30,19 +33,25 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param steps the mails, in order
  * @param noReplyAfter how long after the last step a silent lead is given up; 5 days where absent
  */
-@JsonIgnoreProperties({
-    "id",
-    "version",
+@ReadOnlyFields({
     "status",
     "paused_why",
     "created_at",
+    "start_at",
+    "start_time_zone",
     "started_at",
     "archived_at",
+    "cloned_from",
     "leads",
     "running",
-    "states"
+    "states",
+    "made_at",
+    "made_by"
 })
 public record NewCampaign(
+        @Schema(readOnly = true) UUID id,
+        @Schema(readOnly = true) Integer version,
+
         @NotBlank(message = "is missing") @Size(max = 200, message = "is longer than 200 characters")
         String name,
 
@@ -68,20 +77,28 @@ public record NewCampaign(
     /**
      * A mail as somebody asks for it.
      *
+     * @param id of a step that there is, wherever it stands now; absent for a new one. Where no step of a change has one, steps are
+     *     recognised by what they say
      * @param subject absent to answer in the thread of the step before
-     * @param delay {@code P3D}, {@code PT12H}, {@code 3d}, {@code 12h}, {@code 3wd} for working days; may be absent in the first step
+     * @param delay {@code 3d}, {@code 2w}, {@code 12h}, {@code 3wd} for working days, {@code P3D}, {@code P1W}, {@code PT12H}; after the last
+     *     mail, and may be absent in the first step
      * @param track {@code main} (where absent), or {@code qualified} for leads that answered positively
      * @param onlyIfDelivered whether it goes only where the step before was sent and did not come back
+     * @param skipIfPassed whether leads that had a later step already go without this one; else it still goes to them
+     * @param allowRepeat whether it may say what another step told the lead already; else the sender refuses it
      * @param variants other wordings for a share of the leads; the step's own subject, text and html are left out then
      */
-    @JsonIgnoreProperties("number")
+    @ReadOnlyFields("number")
     public record NewStep(
+            UUID id,
             String subject,
             String text,
             String html,
             @Schema(examples = "3d") String delay,
             String track,
             Boolean onlyIfDelivered,
+            Boolean skipIfPassed,
+            Boolean allowRepeat,
             List<NewVariant> variants) {}
 
     /**
@@ -89,7 +106,7 @@ public record NewCampaign(
      *
      * @param share of the leads, in relation to the other variants' shares; 1 where absent
      */
-    @JsonIgnoreProperties("name")
+    @ReadOnlyFields("name")
     public record NewVariant(Integer share, String subject, String text, String html) {}
 
     /**

@@ -1,17 +1,29 @@
 package aicmo.cam.followup.definition;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
 /**
  * One mail of a campaign.
  *
+ * @param id what it is known by in every version of the campaign, wherever it stands; null while that is not decided
  * @param number from 1, within its track
- * @param delay after the step before went, the first one after the lead joined the track
+ * @param delay after the last mail went, the first one after the lead joined the track
  * @param onlyIfDelivered whether it goes only where the step before was sent and did not come back
+ * @param skipIfPassed whether leads that had a later step of the track already go without it
+ * @param allowRepeat whether it may say what another step told the lead already
  * @param variants its wordings, at least one
  */
-public record Step(Track track, int number, Delay delay, boolean onlyIfDelivered, List<Variant> variants) {
+public record Step(
+        UUID id,
+        Track track,
+        int number,
+        Delay delay,
+        boolean onlyIfDelivered,
+        boolean skipIfPassed,
+        boolean allowRepeat,
+        List<Variant> variants) {
     public Step {
         variants = List.copyOf(variants);
     }
@@ -21,9 +33,16 @@ public record Step(Track track, int number, Delay delay, boolean onlyIfDelivered
         return track.wireName() + " " + number;
     }
 
-    /** Whether it is the first mail that a lead gets at all. */
-    public boolean begins() {
-        return track == Track.MAIN && number == 1;
+    /** The same step, known by this. */
+    Step as(UUID identity) {
+        return new Step(identity, track, number, delay, onlyIfDelivered, skipIfPassed, allowRepeat, variants);
+    }
+
+    /** What a reader gets of it, whatever the shares of its variants. */
+    List<List<String>> wording() {
+        return variants.stream()
+                .map(variant -> Arrays.asList(variant.subject(), variant.text(), variant.html()))
+                .toList();
     }
 
     /** What this lead gets: always the same, and in every step the one at the same place of the split. */

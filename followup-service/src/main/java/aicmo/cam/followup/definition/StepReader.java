@@ -3,6 +3,7 @@ package aicmo.cam.followup.definition;
 import aicmo.cam.rest.Problem.InvalidField;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,7 +27,7 @@ final class StepReader {
             Track track =
                     Track.named(step.track() == null ? "main" : step.track()).orElse(null);
             if (track == null) {
-                wrong(at + ".track", "is '" + step.track() + "'; there are main and qualified");
+                wrong(at + ".track", "is '" + step.track() + "'; write main or qualified");
                 continue;
             }
             int number = numbers.merge(track, 1, Integer::sum);
@@ -36,9 +37,18 @@ final class StepReader {
             }
             List<Variant> variants = variants(at, step, track == Track.MAIN && number == 1);
             if (!variants.isEmpty()) {
-                steps.add(new Step(track, number, delay(at + ".delay", step, number), onlyIfDelivered, variants));
+                steps.add(new Step(
+                        step.id(),
+                        track,
+                        number,
+                        delay(at + ".delay", step, number),
+                        onlyIfDelivered,
+                        Boolean.TRUE.equals(step.skipIfPassed()),
+                        Boolean.TRUE.equals(step.allowRepeat()),
+                        variants));
             }
         }
+        checkRepeats(steps);
         if (!numbers.containsKey(Track.MAIN)) {
             wrong("steps", "have none on the track main, on which every lead begins");
         }
@@ -86,6 +96,21 @@ final class StepReader {
             return List.of();
         }
         return List.of(new Variant(name, share, blank(subject) ? null : subject, text, blank(html) ? null : html));
+    }
+
+    /** The sender refuses to tell a lead the same twice. */
+    private void checkRepeats(List<Step> steps) {
+        Map<List<List<String>>, Step> said = new HashMap<>();
+        for (Step step : steps) {
+            Step before = said.putIfAbsent(step.wording(), step);
+            if (before != null && !step.allowRepeat()) {
+                wrong(
+                        "steps",
+                        "say the same in " + before.words() + " and " + step.words()
+                                + ", and the second would not be sent; change a text, or set allow_repeat of "
+                                + step.words());
+            }
+        }
     }
 
     private Delay delay(String at, NewCampaign.NewStep step, int number) {

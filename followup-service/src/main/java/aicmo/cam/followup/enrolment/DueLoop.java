@@ -1,5 +1,6 @@
 package aicmo.cam.followup.enrolment;
 
+import aicmo.cam.followup.campaign.DueStarts;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -7,14 +8,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps {@link DueSteps} going: sleeps until the next lead is due, and is woken by whatever makes one due earlier. The schedules
+ * Keeps {@link DueSteps} and {@link DueStarts} going: sleeps until the next lead or start is due, and is woken by whatever makes one due earlier. The schedules
  * are safety nets, for what another replica did.
  */
 @ApplicationScoped
@@ -26,12 +30,14 @@ class DueLoop {
     private static final Duration FAREWELL = Duration.ofSeconds(5);
 
     private final DueSteps steps;
+    private final DueStarts starts;
     private final Semaphore wakes = new Semaphore(0);
     private final Thread thread = new Thread(this::run, "due-steps");
     private volatile boolean stopping;
 
-    DueLoop(DueSteps steps) {
+    DueLoop(DueSteps steps, DueStarts starts) {
         this.steps = steps;
+        this.starts = starts;
     }
 
     void start(@Observes StartupEvent event) {
@@ -74,7 +80,7 @@ class DueLoop {
 
     /** A part of every campaign in turn, so that a large one does not keep the others waiting. */
     private int all() {
-        int done = 0;
+        int done = starts.some();
         List<UUID> campaigns = steps.campaigns();
         for (UUID campaign : campaigns) {
             if (!stopping) {
@@ -86,7 +92,9 @@ class DueLoop {
 
     /** What is due and was not done is held by another replica, or by an event that is being handled. */
     private Duration pause() {
-        return steps.untilNext()
+        return Stream.of(steps.untilNext(), starts.untilNext())
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder())
                 .map(until -> until.isZero() ? ELSEWHERE : until)
                 .filter(until -> until.compareTo(LONGEST_SLEEP) < 0)
                 .orElse(LONGEST_SLEEP);

@@ -1,11 +1,13 @@
 package aicmo.cam.followup.enrolment;
 
+import aicmo.cam.followup.definition.Track;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
@@ -49,17 +51,42 @@ class DueRows {
                 .execute());
     }
 
-    /** Has everybody looked at anew to whom something is to come; a cap may be another now. */
+    /**
+     * Plans again for everybody to whom something is to come; a cap may be another now. Leads that another replica is just planning by the
+     * version before are waited for, so that what it decided is seen by what follows in this transaction.
+     */
     void replan(UUID campaign, Instant now) {
         jdbi.useHandle(handle -> {
-            handle.createUpdate("update enrolment set due_at = :now where campaign_id = :campaign and due_at > :now")
-                    .bind("campaign", campaign)
-                    .bind("now", now)
-                    .execute();
+            handle.createUpdate("""
+                            with held as materialized (
+                                select lead_id from enrolment where campaign_id = :campaign and due_at is not null
+                                order by lead_id for update)
+                            update enrolment e set due_at = :now from held where e.lead_id = held.lead_id and e.due_at > :now
+                            """).bind("campaign", campaign).bind("now", now).execute();
             handle.createUpdate("update campaign set resting_until = null where id = :campaign")
                     .bind("campaign", campaign)
                     .execute();
         });
+    }
+
+    /**
+     * Leads whose sequence was over since nothing was left of it go on with what was added: those that were given up for silence, and
+     * those that had the last step of the track qualified. Each is looked at at once.
+     */
+    void revive(UUID campaign, Instant now, Set<Track> grown) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update enrolment e set over = false, stopped_reason = null, exhausted_at = null, due_at = :now,
+                            next_step = null
+                        where campaign_id = :campaign and over and joined_at is not null
+                          and (:main and state = 'EXHAUSTED'
+                               or :qualified and state = 'QUALIFIED' and exists (
+                                   select from step_of_lead s where s.lead_id = e.lead_id and s.track = 'qualified'))
+                        """)
+                .bind("campaign", campaign)
+                .bind("now", now)
+                .bind("main", grown.contains(Track.MAIN))
+                .bind("qualified", grown.contains(Track.QUALIFIED))
+                .execute());
     }
 
     /** The campaigns that have something due. */

@@ -69,12 +69,14 @@ class DueSteps {
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     int some(UUID campaign) {
         Instant now = clock.instant();
+        Integer cap = campaigns.get(campaign).rules().dailyCap();
+        // first, for a cap may lock the campaign, and who changes the campaign waits for claimed leads
+        int mails = cap == null ? mails(campaign, now, BATCH).size() : capped(campaign, cap, now);
         List<UUID> waiting = due.claimWaiting(campaign, now, BATCH);
         if (!waiting.isEmpty()) {
             enrolments.timeCame(waiting);
         }
-        Integer cap = campaigns.get(campaign).rules().dailyCap();
-        return waiting.size() + (cap == null ? mails(campaign, now, BATCH).size() : capped(campaign, cap, now));
+        return mails + waiting.size();
     }
 
     private Batch mails(UUID campaign, Instant now, int limit) {

@@ -159,7 +159,13 @@ public class Enrolments {
         switch (moved) {
             case CampaignMoved.Started started -> due.join(started.campaign().id(), started.at());
             case CampaignMoved.Resumed resumed -> due.spread(resumed.campaignId(), resumed.pause(), clock.instant());
-            case CampaignMoved.Redefined redefined -> due.replan(redefined.campaignId(), clock.instant());
+            case CampaignMoved.Redefined redefined -> {
+                due.replan(redefined.campaignId(), clock.instant());
+                due.revive(redefined.campaignId(), clock.instant(), redefined.grown());
+            }
+            case CampaignMoved.Scheduled scheduled -> {
+                // nothing of its leads changes; the loop is woken to see when it starts
+            }
         }
         dueChanged.fire(new DueChanged());
     }

@@ -22,12 +22,13 @@ import org.jdbi.v3.core.Handle;
 
 /** What happened to some leads, read in one go: {@code step_of_lead}, {@code verdict} and {@code lead_action}. */
 record FactRows(
-        Map<UUID, Map<StepId, StepRecord>> steps,
+        Map<UUID, Map<UUID, StepRecord>> steps,
         Map<UUID, Map<UUID, Verdict>> verdicts,
         Map<UUID, Map<UUID, Action>> actions) {
     static FactRows read(Handle handle, Collection<UUID> leads) {
         return new FactRows(
-                byLead(handle, leads, "step_of_lead", FactRows::step, StepRecord::id),
+                byLead(handle, leads, "step_of_lead", FactRows::step, step -> step.id()
+                        .id()),
                 byLead(handle, leads, "verdict", FactRows::verdict, Verdict::inboundId),
                 byLead(handle, leads, "lead_action", FactRows::action, Action::id));
     }
@@ -53,7 +54,10 @@ record FactRows(
     private static StepRecord step(ResultSet rs) throws SQLException {
         String failure = rs.getString("failure");
         return new StepRecord(
-                new StepId(Track.named(rs.getString("track")).orElseThrow(), rs.getInt("number")),
+                new StepId(
+                        rs.getObject("step_id", UUID.class),
+                        Track.named(rs.getString("track")).orElseThrow(),
+                        rs.getInt("number")),
                 rs.getObject("request_id", UUID.class),
                 StepStatus.valueOf(rs.getString("status")),
                 rs.getObject("email_id", UUID.class),

@@ -41,12 +41,12 @@ class MovedRows {
                     where e.lead_id = r.lead_id
                     """);
             write(handle, moved.stream().flatMap(MovedRows::steps).toList(), """
-                    insert into step_of_lead (lead_id, track, number, request_id, status, email_id, failure, reason, returned,
-                        at, requested_at)
+                    insert into step_of_lead (lead_id, step_id, track, number, request_id, status, email_id, failure, reason,
+                        returned, at, requested_at)
                     select r.*, case when r.status = 'REQUESTED' then r.at end
-                    from jsonb_to_recordset(cast(:rows as jsonb)) as r (lead_id uuid, track text, number int, request_id uuid,
-                        status text, email_id uuid, failure text, reason text, returned boolean, at timestamptz)
-                    on conflict (lead_id, track, number) do update set status = excluded.status,
+                    from jsonb_to_recordset(cast(:rows as jsonb)) as r (lead_id uuid, step_id uuid, track text, number int,
+                        request_id uuid, status text, email_id uuid, failure text, reason text, returned boolean, at timestamptz)
+                    on conflict (lead_id, step_id) do update set status = excluded.status,
                         email_id = excluded.email_id, failure = excluded.failure, reason = excluded.reason,
                         returned = excluded.returned, at = excluded.at
                     """);
@@ -87,7 +87,8 @@ class MovedRows {
 
     private static Stream<StepRow> steps(Moved moved) {
         return moved.after().steps().values().stream()
-                .filter(step -> !step.equals(moved.before().steps().get(step.id())))
+                .filter(step ->
+                        !step.equals(moved.before().steps().get(step.id().id())))
                 .map(step -> StepRow.of(moved.after(), step));
     }
 
@@ -138,7 +139,7 @@ class MovedRows {
                     lead.state().name(),
                     dueAt,
                     step == null ? null : step.number(),
-                    step != null && step.begins(),
+                    step != null && lead.isFirst(step),
                     over != null,
                     over,
                     lead.facts().unsubscribed(),
@@ -149,6 +150,7 @@ class MovedRows {
 
     private record StepRow(
             UUID leadId,
+            UUID stepId,
             String track,
             int number,
             UUID requestId,
@@ -161,6 +163,7 @@ class MovedRows {
         static StepRow of(Lead lead, StepRecord step) {
             return new StepRow(
                     lead.id(),
+                    step.id().id(),
                     step.id().track().wireName(),
                     step.id().number(),
                     step.requestId(),

@@ -4,16 +4,16 @@ import aicmo.cam.events.EmailRequested;
 import aicmo.cam.events.LeadState;
 import aicmo.cam.followup.calendar.SendingTime;
 import aicmo.cam.followup.definition.Campaign;
-import aicmo.cam.followup.definition.Track;
 import aicmo.cam.followup.forecast.Forecast.Bound;
 import aicmo.cam.followup.sequence.Facts;
 import aicmo.cam.followup.sequence.FollowUpEngine;
 import aicmo.cam.followup.sequence.Lead;
+import aicmo.cam.followup.sequence.MailedStep;
 import aicmo.cam.followup.sequence.Next;
 import aicmo.cam.followup.sequence.Occurrence;
 import aicmo.cam.followup.sequence.Outcome;
 import aicmo.cam.followup.sequence.Plan;
-import aicmo.cam.followup.sequence.StepId;
+import aicmo.cam.followup.sequence.StepRecord;
 import aicmo.cam.followup.sequence.StepStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,16 +67,22 @@ final class Simulation {
         Lead lead = given.joinedAt() == null
                 ? new Lead(given.id(), given.campaignId(), given.person(), given.state(), now, given.facts())
                 : given;
-        for (var step : lead.steps().values()) {
-            if (step.status() == StepStatus.REQUESTED) {
-                lead = engine.apply(campaign, lead, new Occurrence.Sent(CAUSE, step.id(), null, now), now)
-                        .lead();
+        Lead first = sent(lead, now);
+        groups.computeIfAbsent(Alike.of(first), any -> new Group(first, new ArrayList<>()))
+                .alike()
+                .add(first.id());
+    }
+
+    /** The lead where the sender has sent whatever it was asked for. */
+    private Lead sent(Lead lead, Instant now) {
+        Lead sent = lead;
+        for (StepRecord asked : lead.steps().values()) {
+            if (asked.status() == StepStatus.REQUESTED) {
+                Occurrence gone = new Occurrence.Sent(CAUSE, MailedStep.of(asked), null, now);
+                sent = engine.apply(campaign, sent, gone, now).lead();
             }
         }
-        Lead first = lead;
-        groups.computeIfAbsent(Alike.of(lead), any -> new Group(first, new ArrayList<>()))
-                .alike()
-                .add(lead.id());
+        return sent;
     }
 
     /** What decides when something happens to a lead: of a list that was just imported, thousands are alike. */
@@ -166,18 +172,11 @@ final class Simulation {
 
     private void timeCame(Ahead.Turn turn, Instant now) {
         Outcome outcome = engine.apply(campaign, turn.lead(), new Occurrence.TimeCame(), now);
-        Lead lead = outcome.lead();
-        for (var event : outcome.events()) {
-            if (event instanceof EmailRequested request) {
-                boolean first = request.step() == 1 && request.track().equals(Track.MAIN.wireName());
-                day(now).asked(first, turn.alike().size());
-                lastMailAt = now;
-                StepId step = new StepId(Track.named(request.track()).orElseThrow(), request.step());
-                lead = engine.apply(campaign, lead, new Occurrence.Sent(CAUSE, step, null, now), now)
-                        .lead();
-            }
+        if (outcome.events().stream().anyMatch(EmailRequested.class::isInstance)) {
+            day(now).asked(turn.first(), turn.alike().size());
+            lastMailAt = now;
         }
-        follow(lead, turn.alike(), now);
+        follow(sent(outcome.lead(), now), turn.alike(), now);
     }
 
     private void follow(Lead lead, List<UUID> alike, Instant now) {
@@ -190,7 +189,7 @@ final class Simulation {
                         day(wanted).boundBy.add(Bound.SENDING_WINDOW);
                     }
                 }
-                ahead.add(new Ahead.Turn(lead, alike, due.at(), true, due.step().begins()));
+                ahead.add(new Ahead.Turn(lead, alike, due.at(), true, lead.isFirst(due.step())));
             }
             case Next.GivingUp end -> ahead.add(new Ahead.Turn(lead, alike, end.at(), false, false));
             case Next.Waiting waiting -> notReached(lead, alike, "the sender has a mail to it and does not answer");

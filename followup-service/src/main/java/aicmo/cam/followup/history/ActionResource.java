@@ -128,11 +128,7 @@ public class ActionResource {
         Step step = due.step();
         happened(
                 id,
-                new Occurrence.Skipped(
-                        EventId.next(),
-                        new StepId(step.track(), step.number()),
-                        words("skipped", decision),
-                        clock.instant()));
+                new Occurrence.Skipped(EventId.next(), StepId.of(step), words("skipped", decision), clock.instant()));
         return shown.get(id);
     }
 

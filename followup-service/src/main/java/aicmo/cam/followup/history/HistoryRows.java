@@ -3,10 +3,10 @@ package aicmo.cam.followup.history;
 import aicmo.cam.events.LeadState;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
@@ -46,16 +46,16 @@ class HistoryRows {
                 .one());
     }
 
-    /** When each step was asked for, by its words. */
-    Map<String, Instant> requestedAt(UUID lead) {
-        Map<String, Instant> found = new TreeMap<>();
+    /** When each step was asked for. */
+    Map<UUID, Instant> requestedAt(UUID lead) {
+        Map<UUID, Instant> found = new HashMap<>();
         jdbi.useHandle(handle -> handle.createQuery("""
-                        select track || ' ' || number, requested_at from step_of_lead
+                        select step_id, requested_at from step_of_lead
                         where lead_id = :lead and requested_at is not null
                         """)
                 .bind("lead", lead)
-                .map((rs, context) ->
-                        found.put(rs.getString(1), rs.getTimestamp(2).toInstant()))
+                .map((rs, context) -> found.put(
+                        rs.getObject(1, UUID.class), rs.getTimestamp(2).toInstant()))
                 .list());
         return found;
     }

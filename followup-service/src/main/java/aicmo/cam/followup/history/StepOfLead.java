@@ -5,45 +5,67 @@ import aicmo.cam.followup.definition.Step;
 import aicmo.cam.followup.sequence.Lead;
 import aicmo.cam.followup.sequence.Next;
 import aicmo.cam.followup.sequence.Plan;
-import aicmo.cam.followup.sequence.StepId;
 import aicmo.cam.followup.sequence.StepRecord;
 import aicmo.cam.followup.sequence.StepStatus;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * A step of a lead: of every one it is told what became of it, or why it waits or will never go.
  *
+ * @param id of the step
+ * @param step its number, as the campaign stands now; where the campaign no longer has it, as it stood when it was asked for
+ * @param removed true where the campaign no longer has it, and the lead had it; else absent
  * @param reason absent where it went its way
  * @param emailId the sender's mail; absent until it told
  * @param at when it came to this status; absent where it never was asked for
  */
-record StepOfLead(String track, int step, StepStatus status, String reason, UUID emailId, Instant at) {
+record StepOfLead(
+        UUID id, String track, int step, Boolean removed, StepStatus status, String reason, UUID emailId, Instant at) {
 
-    /** Every step of the lead's campaign. @param paused why the campaign asks for nothing; empty where it does */
+    /**
+     * Every step of the lead's campaign, and after them those that it had and the campaign has no more.
+     *
+     * @param paused why the campaign asks for nothing; empty where it does
+     */
     static List<StepOfLead> all(Plan plan, Lead lead, Optional<String> paused) {
-        return plan.campaign().steps().stream()
-                .map(step -> of(plan, lead, step, paused))
+        Stream<StepOfLead> removed = lead.steps().values().stream()
+                .filter(record -> plan.campaign().step(record.id().id()).isEmpty())
+                .sorted(Comparator.comparing(StepRecord::at))
+                .map(record -> of(record, record.id().number(), true, paused));
+        return Stream.concat(plan.campaign().steps().stream().map(step -> of(plan, lead, step, paused)), removed)
                 .toList();
     }
 
     private static StepOfLead of(Plan plan, Lead lead, Step step, Optional<String> paused) {
-        StepRecord record = lead.steps().get(new StepId(step.track(), step.number()));
-        String waits = paused.orElse(null);
+        StepRecord record = lead.steps().get(step.id());
         if (record == null) {
             return never(plan, lead, step)
                     .map(why -> unsent(step, StepStatus.NOT_SENT, why))
-                    .orElseGet(() -> unsent(step, StepStatus.PENDING, waits));
+                    .orElseGet(() -> unsent(step, StepStatus.PENDING, paused.orElse(null)));
         }
-        String reason = record.status() == StepStatus.REQUESTED ? waits : record.reason();
+        return of(record, step.number(), null, paused);
+    }
+
+    private static StepOfLead of(StepRecord record, int number, Boolean removed, Optional<String> paused) {
+        String reason = record.status() == StepStatus.REQUESTED ? paused.orElse(null) : record.reason();
         return new StepOfLead(
-                step.track().wireName(), step.number(), record.status(), reason, record.emailId(), record.at());
+                record.id().id(),
+                record.id().track().wireName(),
+                number,
+                removed,
+                record.status(),
+                reason,
+                record.emailId(),
+                record.at());
     }
 
     private static StepOfLead unsent(Step step, StepStatus status, String reason) {
-        return new StepOfLead(step.track().wireName(), step.number(), status, reason, null, null);
+        return new StepOfLead(step.id(), step.track().wireName(), step.number(), null, status, reason, null, null);
     }
 
     private static Optional<String> never(Plan plan, Lead lead, Step step) {

@@ -23,16 +23,21 @@ final class Timeline {
      */
     record Entry(Instant at, String what, String words, UUID id) {}
 
-    /** @param requestedAt when each step was asked for, by its words */
+    /** @param requestedAt when each step was asked for, by the step's identity */
     static List<Entry> of(
-            Lead lead, Instant importedAt, Map<String, Instant> requestedAt, List<LeadView.Change> changes) {
+            Lead lead, Instant importedAt, Map<UUID, Instant> requestedAt, List<LeadView.Change> changes) {
         List<Entry> all = new ArrayList<>();
         all.add(new Entry(importedAt, "IMPORTED", "imported", null));
         if (lead.joinedAt() != null) {
             all.add(new Entry(lead.joinedAt(), "JOINED", "joined the running campaign", null));
         }
-        requestedAt.forEach(
-                (step, at) -> all.add(new Entry(at, "REQUESTED", "the sender was asked for step " + step, null)));
+        lead.steps().values().stream()
+                .filter(step -> requestedAt.containsKey(step.id().id()))
+                .forEach(step -> all.add(new Entry(
+                        requestedAt.get(step.id().id()),
+                        "REQUESTED",
+                        "the sender was asked for step " + step.id().words(),
+                        null)));
         lead.steps().values().forEach(step -> all.addAll(of(step)));
         lead.verdicts().values().forEach(verdict -> all.add(of(verdict)));
         lead.facts()

@@ -38,7 +38,7 @@ class EmailBouncedListener {
                 .map(step -> News.of(
                         step.lead(),
                         new Occurrence.Returned(
-                                bounced.eventId(), step.id(), bounced.email().emailId(), bounced.occurredAt()),
+                                bounced.eventId(), step.step(), bounced.email().emailId(), bounced.occurredAt()),
                         told.trace()));
         return switch (bounced.kind()) {
             // a dead address is dead for every lead that has it

@@ -39,7 +39,7 @@ class EmailFailedListener {
                         step.lead(),
                         new Occurrence.Failed(
                                 failed.eventId(),
-                                step.id(),
+                                step.step(),
                                 failed.email().emailId(),
                                 failed.reason(),
                                 Words.of(failed.detail()),

@@ -38,7 +38,7 @@ class EmailSentListener {
                 .map(step -> News.of(
                         step.lead(),
                         new Occurrence.Sent(
-                                sent.eventId(), step.id(), sent.email().emailId(), sent.occurredAt()),
+                                sent.eventId(), step.step(), sent.email().emailId(), sent.occurredAt()),
                         told.trace()));
     }
 }

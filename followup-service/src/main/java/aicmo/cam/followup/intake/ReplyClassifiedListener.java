@@ -58,7 +58,7 @@ class ReplyClassifiedListener {
                 .map(step -> News.of(
                         step.lead(),
                         new Occurrence.Returned(
-                                reply.eventId(), step.id(), reply.email().emailId(), reply.receivedAt()),
+                                reply.eventId(), step.step(), reply.email().emailId(), reply.receivedAt()),
                         trace));
     }
 

@@ -1,5 +1,6 @@
 package aicmo.cam.followup.lead;
 
+import aicmo.cam.followup.campaign.CampaignLifecycle;
 import aicmo.cam.followup.campaign.Campaigns;
 import aicmo.cam.followup.definition.Campaign;
 import aicmo.cam.followup.definition.StepTemplates;
@@ -28,6 +29,7 @@ class LeadImport {
     private static final int LONGEST_EMAIL = 254;
 
     private final Campaigns campaigns;
+    private final CampaignLifecycle lifecycle;
     private final Enrolments enrolments;
     private final LeadRows rows;
     private final Event<DueChanged> dueChanged;
@@ -36,12 +38,14 @@ class LeadImport {
 
     LeadImport(
             Campaigns campaigns,
+            CampaignLifecycle lifecycle,
             Enrolments enrolments,
             LeadRows rows,
             Event<DueChanged> dueChanged,
             Erasures erasures,
             Clock clock) {
         this.campaigns = campaigns;
+        this.lifecycle = lifecycle;
         this.enrolments = enrolments;
         this.rows = rows;
         this.dueChanged = dueChanged;
@@ -58,15 +62,14 @@ class LeadImport {
     /**
      * Reads and keeps a thousand rows at a time, whatever the length of the list; all of it is one transaction.
      *
-     * @throws Problem 404 without such a campaign, 400 where the text is not of its form, 413 where it has too many rows
+     * @throws Problem 404 without such a campaign, 409 where it is archived, 400 where the text is not of its form, 413 where it has too many rows
      */
     @Transactional(Transactional.TxType.MANDATORY)
     Imported take(UUID campaignId, Path body, Form form) {
         Campaign campaign = campaigns.get(campaignId);
         rows.oneListAtATime(campaignId);
         RowCheck check = new RowCheck(StepTemplates.of(campaign));
-        Batch batch = new Batch(
-                campaign, clock.instant(), campaigns.startedAt(campaignId).isPresent());
+        Batch batch = new Batch(campaign, clock.instant(), lifecycle.openForLeads(campaignId));
         List<Imported.Rejected> rejected = new ArrayList<>();
         Predicate<String> erased = erasures.erased();
         Utf8.read(

@@ -8,13 +8,14 @@ import java.util.UUID;
 /**
  * All that happened to a lead. Facts only grow and do not depend on the order in which they came.
  *
+ * @param steps by the identity of the step
  * @param unsubscribed how the wish for no more mail came, outside an answer; null where it did not
  * @param bounced how the address was found dead, outside an answer; null where it was not
  * @param exhaustedAt when it was given up for silence; null where it was not
  * @param heldUntil when a step goes that was due while the campaign was paused; null where none was
  */
 public record Facts(
-        Map<StepId, StepRecord> steps,
+        Map<UUID, StepRecord> steps,
         Map<UUID, Verdict> verdicts,
         Map<UUID, Action> actions,
         String unsubscribed,
@@ -31,8 +32,9 @@ public record Facts(
     }
 
     Facts with(StepRecord report) {
-        Map<StepId, StepRecord> more = new HashMap<>(steps);
-        more.put(report.id(), report.or(steps.get(report.id())));
+        UUID step = report.id().id();
+        Map<UUID, StepRecord> more = new HashMap<>(steps);
+        more.put(step, report.or(steps.get(step)));
         return new Facts(more, verdicts, actions, unsubscribed, bounced, exhaustedAt, heldUntil);
     }
 

@@ -4,6 +4,8 @@ import aicmo.cam.events.EmailFailed;
 import aicmo.cam.events.EmailRequested;
 import aicmo.cam.events.Event;
 import aicmo.cam.events.LeadChanged;
+import aicmo.cam.events.MailRef;
+import aicmo.cam.followup.calendar.DayLength;
 import aicmo.cam.followup.definition.Campaign;
 import aicmo.cam.followup.definition.Step;
 import aicmo.cam.followup.definition.Variant;
@@ -48,9 +50,11 @@ public final class FollowUpEngine {
     public Outcome apply(Campaign campaign, Lead lead, Occurrence occurrence, Instant now) {
         Facts facts = lead.facts();
         return switch (occurrence) {
-            case Occurrence.Sent sent -> settled(campaign, lead, facts.with(report(lead, sent)), sent, now);
-            case Occurrence.Failed failed -> settled(campaign, lead, facts.with(report(lead, failed)), failed, now);
-            case Occurrence.Returned back -> settled(campaign, lead, facts.with(report(lead, back)), back, now);
+            case Occurrence.Sent sent -> settled(campaign, lead, facts.with(report(campaign, lead, sent)), sent, now);
+            case Occurrence.Failed failed ->
+                settled(campaign, lead, facts.with(report(campaign, lead, failed)), failed, now);
+            case Occurrence.Returned back ->
+                settled(campaign, lead, facts.with(report(campaign, lead, back)), back, now);
             case Occurrence.Skipped skipped -> settled(campaign, lead, facts.with(report(lead, skipped)), skipped, now);
             case Occurrence.Decided decided -> settled(campaign, lead, facts.with(decided.action()), decided, now);
             case Occurrence.Dead dead -> settled(campaign, lead, facts.bouncedBy(dead.how()), dead, now);
@@ -100,8 +104,8 @@ public final class FollowUpEngine {
     }
 
     private static Outcome requested(Campaign campaign, Lead lead, Step step, Instant now) {
-        StepId id = new StepId(step.track(), step.number());
-        UUID requestId = requestId(lead.id(), id);
+        StepId id = StepId.of(step);
+        UUID requestId = requestId(lead, id);
         Variant variant = step.variantOf(lead.id());
         Event request = new EmailRequested(
                 EventId.next(),
@@ -120,52 +124,56 @@ public final class FollowUpEngine {
                 variant.html(),
                 lead.person().known(),
                 lead.person().timeZone(),
-                step.variants().size() > 1 ? variant.name() : null);
+                step.variants().size() > 1 ? variant.name() : null,
+                step.id(),
+                step.allowRepeat() ? true : null);
         StepRecord record = new StepRecord(id, requestId, StepStatus.REQUESTED, null, null, null, false, now);
         return new Outcome(lead.with(lead.facts().with(record)), List.of(request));
     }
 
-    /** The same for the same step of the same lead, whoever asks and how often. */
-    static UUID requestId(UUID lead, StepId step) {
-        return UUID.nameUUIDFromBytes((lead + "/" + step.words()).getBytes(StandardCharsets.UTF_8));
+    /** The same for the same step of the same lead, however often it is asked for. */
+    static UUID requestId(Lead lead, StepId step) {
+        UUID knownByNumber = MailRef.stepIdOf(lead.campaignId(), step.track().wireName(), step.number());
+        // requests of steps that had no identity yet were named by the number
+        String name = step.id().equals(knownByNumber) ? step.words() : step.id().toString();
+        return UUID.nameUUIDFromBytes((lead.id() + "/" + name).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Of a step that was asked for it is known; what is told of it may come first. */
-    private static UUID requestId(Lead lead, StepId step) {
-        StepRecord asked = lead.steps().get(step);
-        return asked == null ? requestId(lead.id(), step) : asked.requestId();
+    /** What is reported of a step may come before it is known that it was asked for. */
+    private static StepRecord report(
+            Campaign campaign, Lead lead, MailedStep mailed, StepStatus status, UUID emailId, Instant at) {
+        StepId id = mailed.in(campaign, lead);
+        StepRecord asked = lead.steps().get(id.id());
+        if (asked != null) {
+            return new StepRecord(asked.id(), asked.requestId(), status, emailId, null, null, false, at);
+        }
+        UUID request = mailed.requestId() == null ? requestId(lead, id) : mailed.requestId();
+        return new StepRecord(id, request, status, emailId, null, null, false, at);
     }
 
-    private static StepRecord report(Lead lead, Occurrence.Sent sent) {
-        UUID request = requestId(lead, sent.step());
-        return new StepRecord(sent.step(), request, StepStatus.SENT, sent.emailId(), null, null, false, sent.at());
+    private static StepRecord report(Campaign campaign, Lead lead, Occurrence.Sent sent) {
+        return report(campaign, lead, sent.step(), StepStatus.SENT, sent.emailId(), sent.at());
     }
 
-    private static StepRecord report(Lead lead, Occurrence.Returned back) {
-        UUID request = requestId(lead, back.step());
-        return new StepRecord(back.step(), request, StepStatus.SENT, back.emailId(), null, null, true, back.at());
+    private static StepRecord report(Campaign campaign, Lead lead, Occurrence.Returned back) {
+        return report(campaign, lead, back.step(), StepStatus.SENT, back.emailId(), back.at())
+                .returnedToSender();
     }
 
-    private static StepRecord report(Lead lead, Occurrence.Skipped skipped) {
-        UUID request = requestId(lead, skipped.step());
-        return new StepRecord(
-                skipped.step(), request, StepStatus.NOT_SENT, null, null, skipped.why(), false, skipped.at());
-    }
-
-    private static StepRecord report(Lead lead, Occurrence.Failed failed) {
-        boolean cancelled = failed.reason() == EmailFailed.Reason.CANCELLED;
+    private static StepRecord report(Campaign campaign, Lead lead, Occurrence.Failed failed) {
+        StepStatus status = failed.reason() == EmailFailed.Reason.CANCELLED ? StepStatus.NOT_SENT : StepStatus.FAILED;
         String why = Stream.of(failed.reason().name(), failed.detail())
                 .filter(part -> part != null && !part.isBlank())
                 .reduce((code, detail) -> code + ": " + detail)
                 .orElseThrow();
+        return report(campaign, lead, failed.step(), status, failed.emailId(), failed.at())
+                .because(failed.reason(), why);
+    }
+
+    private static StepRecord report(Lead lead, Occurrence.Skipped skipped) {
+        StepRecord asked = lead.steps().get(skipped.step().id());
+        UUID request = asked == null ? requestId(lead, skipped.step()) : asked.requestId();
         return new StepRecord(
-                failed.step(),
-                requestId(lead, failed.step()),
-                cancelled ? StepStatus.NOT_SENT : StepStatus.FAILED,
-                failed.emailId(),
-                failed.reason(),
-                why,
-                false,
-                failed.at());
+                skipped.step(), request, StepStatus.NOT_SENT, null, null, skipped.why(), false, skipped.at());
     }
 }

@@ -1,6 +1,8 @@
 package aicmo.cam.followup.sequence;
 
 import aicmo.cam.events.LeadState;
+import aicmo.cam.followup.definition.Step;
+import aicmo.cam.followup.definition.Track;
 import aicmo.cam.followup.lead.Person;
 import java.time.Instant;
 import java.util.Comparator;
@@ -30,9 +32,14 @@ public record Lead(UUID id, UUID campaignId, Person person, LeadState state, Ins
         return new Lead(id, campaignId, person, now, joinedAt, facts);
     }
 
-    /** What became of each step that was asked for. */
-    public Map<StepId, StepRecord> steps() {
+    /** What became of each step that was asked for, by the step's identity, whether the campaign still has it or not. */
+    public Map<UUID, StepRecord> steps() {
         return facts.steps();
+    }
+
+    /** Whether this would be the very first mail to the lead, before which the follow-ups of others go. */
+    public boolean isFirst(Step step) {
+        return step.track() == Track.MAIN && steps().isEmpty();
     }
 
     /** What each answer means. */

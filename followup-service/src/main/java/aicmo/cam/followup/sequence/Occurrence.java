@@ -11,14 +11,14 @@ public sealed interface Occurrence {
     UUID cause();
 
     /** A step was taken by a provider, for show or for good. */
-    record Sent(UUID cause, StepId step, UUID emailId, Instant at) implements Occurrence {}
+    record Sent(UUID cause, MailedStep step, UUID emailId, Instant at) implements Occurrence {}
 
     /** A step was given up. */
-    record Failed(UUID cause, StepId step, UUID emailId, EmailFailed.Reason reason, String detail, Instant at)
+    record Failed(UUID cause, MailedStep step, UUID emailId, EmailFailed.Reason reason, String detail, Instant at)
             implements Occurrence {}
 
     /** A step that was sent came back. */
-    record Returned(UUID cause, StepId step, UUID emailId, Instant at) implements Occurrence {}
+    record Returned(UUID cause, MailedStep step, UUID emailId, Instant at) implements Occurrence {}
 
     /** A person took a step out of the sequence. */
     record Skipped(UUID cause, StepId step, String why, Instant at) implements Occurrence {}

@@ -2,6 +2,7 @@ package aicmo.cam.followup.sequence;
 
 import aicmo.cam.events.EmailFailed;
 import aicmo.cam.events.LeadState;
+import aicmo.cam.followup.calendar.DayLength;
 import aicmo.cam.followup.calendar.SendingTime;
 import aicmo.cam.followup.definition.Campaign;
 import aicmo.cam.followup.definition.Step;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -56,18 +58,26 @@ public record Plan(Campaign campaign, DayLength day) {
         };
     }
 
-    /** The step that comes after those that are over, without those whose condition is not met. */
+    /** The first step, as the campaign stands now, that the lead did not have and whose conditions are met. */
     private Optional<Step> coming(Lead lead, Track track) {
-        int over = recorded(lead, track).map(step -> step.id().number()).reduce(0, Math::max);
-        return campaign.steps(track).stream()
-                .skip(over)
-                .filter(step -> !step.onlyIfDelivered() || followsADelivered(lead, step))
+        List<Step> steps = campaign.steps(track);
+        int passed = steps.stream()
+                .filter(step -> lead.steps().containsKey(step.id()))
+                .mapToInt(Step::number)
+                .max()
+                .orElse(0);
+        return steps.stream()
+                .filter(step -> !lead.steps().containsKey(step.id()))
+                .filter(step -> !step.skipIfPassed() || step.number() > passed)
+                .filter(step -> !step.onlyIfDelivered() || (step.number() > passed && followsADelivered(lead, step)))
                 .findFirst();
     }
 
-    private static boolean followsADelivered(Lead lead, Step step) {
-        StepRecord before = lead.steps().get(new StepId(step.track(), step.number() - 1));
-        return before != null && before.delivered();
+    private boolean followsADelivered(Lead lead, Step step) {
+        return campaign.step(step.track(), step.number() - 1)
+                .map(before -> lead.steps().get(before.id()))
+                .filter(StepRecord::delivered)
+                .isPresent();
     }
 
     private Instant due(Lead lead, Step step, Instant begin) {
@@ -81,9 +91,7 @@ public record Plan(Campaign campaign, DayLength day) {
 
     private Instant ready(Lead lead, Step step, Instant begin) {
         SendingTime time = campaign.rules().sendingTime();
-        Instant delayed = step.delay().workingDays() > 0
-                ? day.scaled(begin, time.plusWorkingDays(begin, step.delay().workingDays(), zone(lead)))
-                : begin.plus(day.of(step.delay().time()));
+        Instant delayed = day.scaled(begin, step.delay().after(begin, time, zone(lead)));
         Instant held =
                 lead.facts().heldUntil() == null ? Instant.MIN : lead.facts().heldUntil();
         return later(later(delayed, back(lead)), held);
@@ -127,13 +135,17 @@ public record Plan(Campaign campaign, DayLength day) {
         boolean reached = recorded(lead, track).anyMatch(step -> step.status() == StepStatus.SENT);
         return lead.steps().values().stream()
                 .filter(step -> step.failure() != null)
-                .filter(step -> ends(step.failure()) || (step.id().track() == track && !reached))
+                .filter(step -> ends(step.failure())
+                        || (step.id().track() == track && !reached && step.failure() != EmailFailed.Reason.DUPLICATE))
                 .min(Comparator.comparing(StepRecord::at)
                         .thenComparing(step -> step.id().number()))
                 .map(step -> "step " + step.id().words() + " was not sent: " + step.reason());
     }
 
-    /** Whether the next step would fail as well; a step that follows none that went makes no sense in any case. */
+    /**
+     * Whether the next step would fail as well. A step that follows none that went makes no sense either, unless the lead had its text
+     * already.
+     */
     private static boolean ends(EmailFailed.Reason reason) {
         return switch (reason) {
             case SUPPRESSED, INVALID_ADDRESS, REJECTED, NOT_ALLOWED, TEMPLATE, INCOMPLETE_SETTINGS -> true;
@@ -145,11 +157,11 @@ public record Plan(Campaign campaign, DayLength day) {
         return lead.steps().values().stream().filter(step -> step.id().track() == track);
     }
 
-    /** What the delay of the next step counts from: the step before, else the joining of the track. */
+    /** What the delay of the next step counts from: the last mail of the track that went or was given up, else the joining of the track. */
     private static Instant begin(Lead lead, Track track) {
         return recorded(lead, track)
-                .max(Comparator.comparing(step -> step.id().number()))
                 .map(StepRecord::at)
+                .max(Comparator.naturalOrder())
                 .orElseGet(() -> switch (track) {
                     case MAIN -> lead.joinedAt();
                     case QUALIFIED -> qualifiedAt(lead).orElse(lead.joinedAt());

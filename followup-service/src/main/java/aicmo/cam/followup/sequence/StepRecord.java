@@ -38,6 +38,16 @@ public record StepRecord(
                         id, requestId, holds.status, holds.emailId, holds.failure, holds.reason, cameBack, holds.at);
     }
 
+    /** The same, which came back. */
+    StepRecord returnedToSender() {
+        return new StepRecord(id, requestId, status, emailId, failure, reason, true, at);
+    }
+
+    /** The same, with the reason why it did not go. */
+    StepRecord because(EmailFailed.Reason code, String words) {
+        return new StepRecord(id, requestId, status, emailId, code, words, returned, at);
+    }
+
     /** Whether a provider took it and nothing is known of its coming back. */
     boolean delivered() {
         return status == StepStatus.SENT && !returned;

@@ -33,7 +33,15 @@ class StepTemplatesTest {
     }
 
     private static StepTemplates step(String subject, String text) {
-        Step step = new Step(Track.MAIN, 1, Delay.NONE, false, List.of(new Variant("a", 1, subject, text, null)));
+        Step step = new Step(
+                null,
+                Track.MAIN,
+                1,
+                Delay.NONE,
+                false,
+                false,
+                false,
+                List.of(new Variant("a", 1, subject, text, null)));
         Campaign campaign = new Campaign(
                 UUID.randomUUID(),
                 1,

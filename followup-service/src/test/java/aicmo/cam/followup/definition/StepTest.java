@@ -11,9 +11,12 @@ import org.junit.jupiter.api.Test;
 
 class StepTest {
     private static final Step SPLIT = new Step(
+            null,
             Track.MAIN,
             1,
             Delay.NONE,
+            false,
+            false,
             false,
             List.of(new Variant("a", 3, "Hi", "Hi", null), new Variant("b", 1, "Hello", "Hello", null)));
 

@@ -5,6 +5,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import aicmo.cam.events.CampaignStarted;
 import aicmo.cam.events.LeadState;
+import aicmo.cam.followup.calendar.DayLength;
 import aicmo.cam.followup.calendar.SendingTime;
 import aicmo.cam.followup.definition.Campaign;
 import aicmo.cam.followup.definition.Delay;
@@ -13,7 +14,6 @@ import aicmo.cam.followup.definition.Step;
 import aicmo.cam.followup.definition.Track;
 import aicmo.cam.followup.definition.Variant;
 import aicmo.cam.followup.lead.Person;
-import aicmo.cam.followup.sequence.DayLength;
 import aicmo.cam.followup.sequence.FollowUpEngine;
 import aicmo.cam.followup.sequence.Lead;
 import aicmo.cam.followup.sequence.Occurrence;
@@ -124,6 +124,13 @@ class SimulationTest {
 
     private static Step step(int number, String delay) {
         return new Step(
-                Track.MAIN, number, Delay.parse(delay), false, List.of(new Variant("a", 1, "Hello", "Hi", null)));
+                new UUID(0, number),
+                Track.MAIN,
+                number,
+                Delay.parse(delay),
+                false,
+                false,
+                false,
+                List.of(new Variant("a", 1, "Hello", "Hi", null)));
     }
 }

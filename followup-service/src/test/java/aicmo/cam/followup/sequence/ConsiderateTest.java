@@ -20,7 +20,6 @@ import aicmo.cam.events.LeadState;
 import aicmo.cam.events.ReplyClass;
 import aicmo.cam.followup.calendar.SendingTime;
 import aicmo.cam.followup.definition.Campaign;
-import aicmo.cam.followup.definition.Delay;
 import aicmo.cam.followup.definition.Rules;
 import aicmo.cam.followup.definition.Step;
 import aicmo.cam.followup.definition.Track;
@@ -129,10 +128,10 @@ class ConsiderateTest {
 
     @Test
     void a_skipped_step_is_not_sent_and_the_next_follows_after_its_own_delay() {
-        Occurrence skipped =
-                new Occurrence.Skipped(Histories.id("skip"), Histories.main(2), "skipped by bo", START.plus(ofDays(1)));
+        Occurrence skipped = new Occurrence.Skipped(
+                Histories.id("skip"), StepId.of(THREE_STEPS.steps().get(1)), "skipped by bo", START.plus(ofDays(1)));
         Lead lead = after(THREE_STEPS, sent(1, ZERO), skipped);
-        assertThat(lead.steps().get(Histories.main(2)).status()).isEqualTo(StepStatus.NOT_SENT);
+        assertThat(Histories.had(lead, 2).status()).isEqualTo(StepStatus.NOT_SENT);
         assertThat(ENGINE.plan(THREE_STEPS).next(lead)).isEqualTo(due(THREE_STEPS, 2, START.plus(ofDays(5))));
     }
 
@@ -143,10 +142,7 @@ class ConsiderateTest {
         Campaign careful = Histories.with(
                 THREE_STEPS,
                 Rules.USUAL,
-                List.of(
-                        steps.get(0),
-                        new Step(second.track(), 2, second.delay(), true, second.variants()),
-                        steps.get(2)));
+                List.of(steps.get(0), Histories.step(second.track(), 2, "3d", true, second.variants()), steps.get(2)));
         assertThat(ENGINE.plan(careful).next(after(careful, sent(1, ZERO))))
                 .isEqualTo(due(careful, 1, START.plus(ofDays(3))));
         assertThat(ENGINE.plan(careful).next(after(careful, returned(1, ofDays(1)), sent(1, ZERO))))
@@ -157,10 +153,10 @@ class ConsiderateTest {
     void working_days_and_the_window_are_those_of_the_lead() {
         List<Step> steps = List.of(
                 THREE_STEPS.steps().getFirst(),
-                new Step(
+                Histories.step(
                         Track.MAIN,
                         2,
-                        Delay.parse("3 working days"),
+                        "3 working days",
                         false,
                         THREE_STEPS.steps().get(1).variants()));
         Campaign office = Histories.with(THREE_STEPS, new Rules(true, false, OFFICE, null), steps);
@@ -174,10 +170,10 @@ class ConsiderateTest {
 
     @Test
     void a_request_names_its_variant() {
-        Step split = new Step(
+        Step split = Histories.step(
                 Track.MAIN,
                 1,
-                Delay.NONE,
+                "0d",
                 false,
                 List.of(new Variant("a", 1, "A", "A", null), new Variant("b", 1, "B", "B", null)));
         Campaign campaign = Histories.with(THREE_STEPS, Rules.USUAL, List.of(split));

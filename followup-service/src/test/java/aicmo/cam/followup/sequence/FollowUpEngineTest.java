@@ -9,7 +9,6 @@ import static aicmo.cam.followup.sequence.Histories.answer;
 import static aicmo.cam.followup.sequence.Histories.corrected;
 import static aicmo.cam.followup.sequence.Histories.id;
 import static aicmo.cam.followup.sequence.Histories.lead;
-import static aicmo.cam.followup.sequence.Histories.main;
 import static aicmo.cam.followup.sequence.Histories.ofTheAddress;
 import static aicmo.cam.followup.sequence.Histories.sent;
 import static java.time.Duration.ZERO;
@@ -137,7 +136,9 @@ class FollowUpEngineTest {
         Outcome outcome = ENGINE.apply(THREE_STEPS, lead(), new Occurrence.TimeCame(), START);
 
         assertThat(outcome.events()).singleElement().isInstanceOfSatisfying(EmailRequested.class, request -> {
-            assertThat(request.requestId()).isEqualTo(FollowUpEngine.requestId(id("lead"), main(1)));
+            StepId first = StepId.of(THREE_STEPS.steps().getFirst());
+            assertThat(request.requestId()).isEqualTo(FollowUpEngine.requestId(lead(), first));
+            assertThat(request.stepId()).isEqualTo(first.id());
             assertThat(request.step()).isEqualTo(1);
             assertThat(request.track()).isEqualTo("main");
             assertThat(request.subject()).isEqualTo("Hello");

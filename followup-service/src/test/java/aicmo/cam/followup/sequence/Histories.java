@@ -3,6 +3,7 @@ package aicmo.cam.followup.sequence;
 import aicmo.cam.events.CampaignStarted;
 import aicmo.cam.events.EmailFailed;
 import aicmo.cam.events.ReplyClass;
+import aicmo.cam.followup.calendar.DayLength;
 import aicmo.cam.followup.definition.Campaign;
 import aicmo.cam.followup.definition.Delay;
 import aicmo.cam.followup.definition.Rules;
@@ -47,7 +48,21 @@ final class Histories {
     }
 
     static Step step(Track track, int number, String delay, String subject, String text) {
-        return new Step(track, number, Delay.parse(delay), false, List.of(new Variant("a", 1, subject, text, null)));
+        return step(track, number, delay, false, List.of(new Variant("a", 1, subject, text, null)));
+    }
+
+    static Step step(Track track, int number, String delay, boolean onlyIfDelivered, List<Variant> variants) {
+        UUID id = stepId(track, number);
+        return new Step(id, track, number, Delay.parse(delay), onlyIfDelivered, false, false, variants);
+    }
+
+    static UUID stepId(Track track, int number) {
+        return id(track + " " + number);
+    }
+
+    /** What the lead had of a step that has stood there from the beginning. */
+    static StepRecord had(Lead lead, int number) {
+        return lead.steps().get(stepId(Track.MAIN, number));
     }
 
     static Campaign with(Campaign campaign, Rules rules) {
@@ -172,8 +187,8 @@ final class Histories {
                 corrected));
     }
 
-    static StepId main(int number) {
-        return new StepId(Track.MAIN, number);
+    static MailedStep main(int number) {
+        return new MailedStep(null, stepId(Track.MAIN, number), Track.MAIN, number);
     }
 
     static UUID id(String name) {

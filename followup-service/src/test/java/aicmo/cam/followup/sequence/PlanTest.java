@@ -20,7 +20,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import aicmo.cam.events.EmailFailed;
 import aicmo.cam.events.LeadState;
 import aicmo.cam.events.ReplyClass;
+import aicmo.cam.followup.calendar.DayLength;
 import aicmo.cam.followup.definition.Campaign;
+import aicmo.cam.followup.definition.Track;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -96,13 +98,19 @@ class PlanTest {
     @ParameterizedTest
     @EnumSource(
             value = EmailFailed.Reason.class,
-            names = {"RETRIES_EXHAUSTED", "DUPLICATE", "CANCELLED"})
+            names = {"RETRIES_EXHAUSTED", "CANCELLED"})
     void another_failure_skips_its_step_unless_nothing_went_before(EmailFailed.Reason reason) {
         Lead reached = after(THREE_STEPS, sent(1, ZERO), failed(2, reason, ofDays(3)));
         assertDue(next(THREE_STEPS, reached), "main 3", START.plus(ofDays(7)));
         Lead never = after(THREE_STEPS, failed(1, reason, ZERO));
         assertThat(next(THREE_STEPS, never)).isInstanceOf(Next.Over.class);
         assertThat(never.state()).isEqualTo(LeadState.NEW);
+    }
+
+    @Test
+    void a_step_whose_text_the_lead_had_already_is_passed_over_and_the_sequence_goes_on() {
+        Lead lead = after(THREE_STEPS, failed(1, EmailFailed.Reason.DUPLICATE, ZERO));
+        assertDue(next(THREE_STEPS, lead), "main 2", START.plus(ofDays(3)));
     }
 
     @Test
@@ -134,7 +142,10 @@ class PlanTest {
         Lead qualified = after(WITH_QUALIFIED_TRACK, sent(1, ZERO), answer("a", ReplyClass.POSITIVE, ofDays(1)));
         assertDue(next(WITH_QUALIFIED_TRACK, qualified), "qualified 1", START.plus(ofHours(26)));
         Occurrence sent = new Occurrence.Sent(
-                id("q"), new StepId(aicmo.cam.followup.definition.Track.QUALIFIED, 1), id("m"), START.plus(ofDays(2)));
+                id("q"),
+                new MailedStep(null, Histories.stepId(Track.QUALIFIED, 1), Track.QUALIFIED, 1),
+                id("m"),
+                START.plus(ofDays(2)));
         Lead done = ENGINE.apply(WITH_QUALIFIED_TRACK, qualified, sent, START).lead();
         assertThat(next(WITH_QUALIFIED_TRACK, done)).isInstanceOf(Next.Over.class);
         assertThat(done.state()).isEqualTo(LeadState.QUALIFIED);
@@ -147,7 +158,7 @@ class PlanTest {
         assertThat(next(THREE_STEPS, asked)).isInstanceOf(Next.Waiting.class);
         Lead cancelled = ENGINE.apply(THREE_STEPS, asked, failed(1, EmailFailed.Reason.CANCELLED, ofHours(1)), START)
                 .lead();
-        assertThat(cancelled.steps().get(Histories.main(1)).status()).isEqualTo(StepStatus.NOT_SENT);
+        assertThat(Histories.had(cancelled, 1).status()).isEqualTo(StepStatus.NOT_SENT);
         assertThat(next(THREE_STEPS, cancelled)).isInstanceOf(Next.Over.class);
     }
 

@@ -1,28 +1,32 @@
-package aicmo.cam.followup.campaign;
+package aicmo.cam.followup.document;
 
 import aicmo.cam.followup.definition.Campaign;
-import aicmo.cam.followup.definition.Rules;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /**
- * A campaign as the API shows it.
+ * A campaign as the API shows it: the document that a change takes back, and how the campaign goes.
  *
  * @param version the one that holds
  * @param pausedWhy absent where it is not paused
+ * @param startAt when it starts by itself; absent where it does not
+ * @param startTimeZone by which that was given
+ * @param clonedFrom the campaign whose thresholds it takes over when it is started
  * @param leads how many there are
  * @param running how many of them have something to come
  * @param states how many of them are in each state
  */
-record CampaignView(
+public record CampaignView(
         UUID id,
         int version,
-        String name,
         CampaignStanding.Status status,
         String pausedWhy,
+        String name,
         String from,
         String replyTo,
         List<String> variables,
@@ -30,23 +34,31 @@ record CampaignView(
         Double replyRateThreshold,
         Double bounceRateThreshold,
         Integer minSendsToEvaluate,
-        Rules rules,
-        List<CampaignVersion.StepView> steps,
+        boolean stopOnAnyReply,
+        boolean stopCompanyOnReply,
+        SendingWindowView sendingWindow,
+        List<LocalDate> holidays,
+        Integer dailyCap,
+        List<StepView> steps,
         Duration noReplyAfter,
         Instant createdAt,
+        OffsetDateTime startAt,
+        String startTimeZone,
         Instant startedAt,
         Instant archivedAt,
+        UUID clonedFrom,
         long leads,
         long running,
         Map<String, Long> states) {
 
-    static CampaignView of(Campaign campaign, CampaignStanding standing) {
+    /** The version that holds, and how the campaign goes. */
+    public static CampaignView of(Campaign campaign, CampaignStanding standing) {
         return new CampaignView(
                 campaign.id(),
                 campaign.version(),
-                campaign.name(),
                 standing.status(),
                 standing.pausedWhy(),
+                campaign.name(),
                 campaign.from(),
                 campaign.replyTo(),
                 campaign.variables(),
@@ -54,12 +66,19 @@ record CampaignView(
                 campaign.thresholds().replyRate(),
                 campaign.thresholds().bounceRate(),
                 campaign.thresholds().minSends(),
-                campaign.rules(),
-                campaign.steps().stream().map(CampaignVersion.StepView::of).toList(),
+                campaign.rules().stopOnAnyReply(),
+                campaign.rules().stopCompany(),
+                SendingWindowView.of(campaign.rules().sendingTime()),
+                SendingWindowView.holidays(campaign.rules().sendingTime()),
+                campaign.rules().dailyCap(),
+                campaign.steps().stream().map(StepView::of).toList(),
                 campaign.noReplyAfter(),
                 standing.createdAt(),
+                standing.startAt(),
+                standing.startTimeZone(),
                 standing.startedAt(),
                 standing.archivedAt(),
+                standing.clonedFrom(),
                 standing.leads(),
                 standing.running(),
                 standing.states());

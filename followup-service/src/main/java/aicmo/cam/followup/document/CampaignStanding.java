@@ -1,23 +1,29 @@
-package aicmo.cam.followup.campaign;
+package aicmo.cam.followup.document;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.UUID;
 
 /**
  * How a campaign goes.
  *
+ * @param startAt when it starts by itself; null where it does not, as is its zone
  * @param startedAt null before
- * @param archivedAt null before
+ * @param archivedAt null where it is not archived
+ * @param clonedFrom null where it is no clone
  * @param pausedWhy null where it is not paused
  * @param running how many leads have something to come
  * @param states how many leads are in each state
  */
-record CampaignStanding(
+public record CampaignStanding(
         UUID id,
         Instant createdAt,
+        OffsetDateTime startAt,
+        String startTimeZone,
         Instant startedAt,
         Instant archivedAt,
+        UUID clonedFrom,
         boolean paused,
         String pausedWhy,
         long running,
@@ -32,7 +38,7 @@ record CampaignStanding(
             return Status.ARCHIVED;
         }
         if (startedAt == null) {
-            return Status.DRAFT;
+            return startAt == null ? Status.DRAFT : Status.SCHEDULED;
         }
         if (paused) {
             return Status.PAUSED;
@@ -41,9 +47,11 @@ record CampaignStanding(
     }
 
     /** Where a campaign stands. */
-    enum Status {
+    public enum Status {
         /** Not started. */
         DRAFT,
+        /** Starts by itself. */
+        SCHEDULED,
         /** Runs. */
         ACTIVE,
         /** Asks for no mail until it is resumed. */

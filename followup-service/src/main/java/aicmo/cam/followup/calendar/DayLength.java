@@ -1,4 +1,4 @@
-package aicmo.cam.followup.sequence;
+package aicmo.cam.followup.calendar;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -23,17 +23,20 @@ public record DayLength(Duration day, ZoneId zone) {
 
     /** A delay that was given in real days. */
     public Duration of(Duration delay) {
+        if (day.equals(Duration.ofDays(1))) {
+            return delay;
+        }
         return Duration.ofNanos(
                 Math.round((double) delay.toMillis() / Duration.ofDays(1).toMillis() * day.toNanos()));
     }
 
     /** The moment that is {@code until}, if days are that long and it all began {@code from}. */
-    Instant scaled(Instant from, Instant until) {
+    public Instant scaled(Instant from, Instant until) {
         return until.isBefore(from) ? from : from.plus(of(Duration.between(from, until)));
     }
 
     /** The zone of a person. @param timeZone null where unknown */
-    ZoneId zoneOf(String timeZone) {
+    public ZoneId zoneOf(String timeZone) {
         return timeZone == null ? zone : ZoneId.of(timeZone);
     }
 }

@@ -1,4 +1,4 @@
-package aicmo.cam.followup.campaign;
+package aicmo.cam.followup.document;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,10 +18,10 @@ import org.jdbi.v3.core.Jdbi;
 
 /** How campaigns go, read from the stand of their leads. */
 @Singleton
-class StandingRows {
+public class StandingRows {
     private static final TypeReference<TreeMap<String, Long>> COUNTS = new TypeReference<>() {};
     private static final String STANDING = """
-            select c.id, c.created_at, c.started_at, c.archived_at, c.paused, c.paused_why,
+            select c.id, c.created_at, c.start_at, c.start_zone, c.started_at, c.archived_at, c.cloned_from, c.paused, c.paused_why,
                 (select count(*) from enrolment e where e.campaign_id = c.id and not e.over) as running,
                 (select coalesce(json_object_agg(state, leads), '{}')
                  from (select state, count(*) as leads from enrolment e where e.campaign_id = c.id group by state) s) as states
@@ -35,7 +36,8 @@ class StandingRows {
         this.json = json;
     }
 
-    Optional<CampaignStanding> find(UUID id) {
+    /** How a campaign goes; empty where there is none. */
+    public Optional<CampaignStanding> find(UUID id) {
         return jdbi.withHandle(handle -> handle.createQuery(STANDING + "where c.id = :id")
                 .bind("id", id)
                 .map((rs, context) -> read(rs))
@@ -43,7 +45,7 @@ class StandingRows {
     }
 
     /** Those after this one, in the order of their making. @param archived those that are put away, or the others */
-    List<CampaignStanding> after(UUID after, boolean archived, int limit) {
+    public List<CampaignStanding> after(UUID after, boolean archived, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery(STANDING + """
                         where (cast(:after as uuid) is null or c.id > :after)
                           and (c.archived_at is not null) = :archived
@@ -62,8 +64,11 @@ class StandingRows {
             return new CampaignStanding(
                     rs.getObject("id", UUID.class),
                     instant(rs, "created_at"),
+                    startAt(rs),
+                    rs.getString("start_zone"),
                     instant(rs, "started_at"),
                     instant(rs, "archived_at"),
+                    rs.getObject("cloned_from", UUID.class),
                     rs.getBoolean("paused"),
                     rs.getString("paused_why"),
                     rs.getLong("running"),
@@ -71,6 +76,13 @@ class StandingRows {
         } catch (JsonProcessingException e) {
             throw new SQLException("counts that are no JSON", e);
         }
+    }
+
+    private static OffsetDateTime startAt(ResultSet rs) throws SQLException {
+        Instant at = instant(rs, "start_at");
+        return at == null
+                ? null
+                : at.atZone(ZoneId.of(rs.getString("start_zone"))).toOffsetDateTime();
     }
 
     private static Instant instant(ResultSet rs, String column) throws SQLException {

@@ -1,0 +1,46 @@
+package aicmo.cam.followup.campaign;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** Starts the campaigns whose time has come. Every replica does so; a campaign starts once, whoever is first. */
+@ApplicationScoped
+public class DueStarts {
+    private static final Logger LOG = Logger.getLogger(DueStarts.class);
+    private static final int AT_ONCE = 100;
+
+    private final LifecycleRows rows;
+    private final CampaignLifecycle campaigns;
+    private final Clock clock;
+
+    DueStarts(LifecycleRows rows, CampaignLifecycle campaigns, Clock clock) {
+        this.rows = rows;
+        this.campaigns = campaigns;
+        this.clock = clock;
+    }
+
+    /** Starts what is due, each campaign in a transaction of its own. @return how many this replica started */
+    public int some() {
+        List<UUID> due = rows.dueStarts(clock.instant(), AT_ONCE);
+        int started = 0;
+        for (UUID campaign : due) {
+            if (campaigns.startScheduled(campaign)) {
+                LOG.infof("campaign %s was started as scheduled", campaign);
+                started++;
+            }
+        }
+        return started;
+    }
+
+    /** How long until a campaign is to be started; not negative; empty where none is. */
+    public Optional<Duration> untilNext() {
+        Instant now = clock.instant();
+        return rows.nextStart().map(at -> at.isAfter(now) ? Duration.between(now, at) : Duration.ZERO);
+    }
+}
