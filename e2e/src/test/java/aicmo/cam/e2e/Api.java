@@ -23,6 +23,12 @@ record Api(int port) {
         return send(request(path).header("Content-Type", contentType).POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    JsonNode put(String path, String json) throws IOException, InterruptedException {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
     /** All items of a list, page by page. */
     List<JsonNode> all(String path) throws IOException, InterruptedException {
         List<JsonNode> items = new ArrayList<>();

@@ -14,6 +14,8 @@ import aicmo.cam.mail.MessageComposer;
 import aicmo.cam.mail.address.Address;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
@@ -43,6 +45,7 @@ import org.junit.jupiter.api.Test;
 class ObservedTest {
     private static final String OURS = "anna@acme.example";
     private static final String LEAD = "lena.maier@lead.example";
+    private static final String EDITED = "ken.ito@lead.example";
     private static final String PASSWORD = "a-secret-of-ours";
     private static final Set<String> FIVE =
             Set.of("sender-service", "inbox-service", "classifier-service", "followup-service", "decision-service");
@@ -119,13 +122,61 @@ class ObservedTest {
     }
 
     @Test
+    void a_campaign_that_is_edited_in_the_middle_mails_what_is_new_and_nothing_twice() throws Exception {
+        Api followup = new Api(system.url(Service.FOLLOWUP).getPort());
+        Api decision = new Api(system.url(Service.DECISION).getPort());
+        String path = "/campaigns/"
+                + followup.post("/campaigns", "application/json", """
+                        {"name": "Edited", "from": "Anna Berg <anna@acme.example>", "steps": [
+                          {"subject": "First", "text": "One"}, {"subject": "Second", "text": "Two", "delay": "1s"}]}
+                        """)
+                        .path("id")
+                        .asText();
+        followup.post(path + "/leads", "text/csv", "email\n" + EDITED + "\n");
+        followup.post(path + "/start", "application/json", "");
+        // at once: decision has most likely not heard of the start
+        decision.post(path + "/pause", "application/json", "{\"by\": \"anna\"}");
+        eventually().until(() -> followup.get(path).path("status").asText(), "PAUSED"::equals);
+        decision.post(path + "/resume", "application/json", "{\"by\": \"anna\"}");
+        eventually().until(() -> subjects(), List.of("First", "Second")::equals);
+
+        ObjectNode campaign = (ObjectNode) followup.get(path);
+        ((ArrayNode) campaign.get("steps"))
+                .insert(1, JSON.readTree("{\"subject\": \"Between\", \"text\": \"And\", \"delay\": \"1s\"}"));
+        followup.put(path, campaign.toString());
+
+        eventually().until(() -> subjects(), List.of("First", "Second", "Between")::equals);
+        eventually()
+                .until(
+                        () -> followup.all(path + "/leads")
+                                .getFirst()
+                                .path("steps")
+                                .findValuesAsText("status"),
+                        List.of("SENT", "SENT", "SENT")::equals);
+        eventually()
+                .until(
+                        () -> decision.get(path + "/metrics/parts?by=step")
+                                .path("items")
+                                .findValuesAsText("subject"),
+                        List.of("First", "Between", "Second")::equals);
+    }
+
+    private static List<String> subjects() throws Exception {
+        List<String> subjects = new ArrayList<>();
+        for (MimeMessage mail : system.mail().messages(EDITED)) {
+            subjects.add(mail.getSubject());
+        }
+        return subjects;
+    }
+
+    @Test
     void logs_are_json_with_trace_ids_and_tell_no_address_and_no_secret() throws Exception {
         eventually().untilAsserted(() -> assertThat(lines())
                 .anyMatch(line -> line.at("/mdc/traceId").asText().matches("[0-9a-f]{32}")));
         for (JsonNode line : lines()) {
             assertThat(line.path("timestamp").asText()).isNotEmpty();
             assertThat(FIVE).contains(line.path("service").asText());
-            assertThat(line.toString()).doesNotContain(LEAD, OURS, PASSWORD, "lena.maier");
+            assertThat(line.toString()).doesNotContain(LEAD, EDITED, OURS, PASSWORD, "lena.maier");
         }
         // so that the promise was tried: something was told of somebody
         assertThat(lines()).anyMatch(line -> line.toString().contains("***@"));
