@@ -21,9 +21,8 @@ class ErasureRequestedListener {
     @Incoming("erasure-requested")
     @Blocking
     void on(ConsumerRecords<String, byte[]> records) {
-        intake.each(
-                records,
-                ErasureRequested.class,
-                wish -> rows.erase(Address.of(wish.recipient()).key(), wish.leadIds()));
+        intake.each(records, ErasureRequested.class, wish -> Address.of(wish.recipient())
+                .keys()
+                .forEach(key -> rows.erase(key, wish.leadIds())));
     }
 }

@@ -24,7 +24,8 @@ public class Erasure {
      */
     @Transactional
     public int erase(String address) {
-        String key = Address.parse(address).orElse(Address.of(address.strip())).key();
-        return rows.erase(key, clock.instant());
+        return Address.parse(address).orElse(Address.of(address.strip())).keys().stream()
+                .mapToInt(key -> rows.erase(key, clock.instant()))
+                .sum();
     }
 }

@@ -41,7 +41,7 @@ public record News(
     public static Set<String> keys(String... addresses) {
         return Stream.of(addresses)
                 .filter(address -> address != null && !address.isBlank())
-                .map(address -> Address.of(address.strip()).key())
+                .flatMap(address -> Address.of(address.strip()).keys().stream())
                 .collect(Collectors.toSet());
     }
 

@@ -82,7 +82,7 @@ public class Erasures {
             return address -> false;
         }
         AddressHash hash = hash();
-        return address -> hashes.contains(hash.of(address));
+        return address -> hash.all(address).stream().anyMatch(hashes::contains);
     }
 
     private AddressHash hash() {

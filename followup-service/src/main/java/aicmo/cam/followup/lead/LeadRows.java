@@ -40,6 +40,7 @@ class LeadRows {
      */
     int insert(UUID campaign, List<Person> people, Instant now, Instant joinedAt, Function<Person, Instant> due) {
         List<NewLead> rows = people.stream()
+                .filter(person -> !isThere(campaign, Address.of(person.email())))
                 .map(person -> NewLead.of(person, due.apply(person)))
                 .toList();
         return jdbi.withHandle(handle -> handle.createUpdate("""
@@ -64,6 +65,25 @@ class LeadRows {
                 .bind("now", now)
                 .bind("joined", joinedAt)
                 .execute());
+    }
+
+    /**
+     * Whether the campaign has the address under the key of versions before UTS 46. Hardly any address has another one, and only for those
+     * the question is asked.
+     */
+    private boolean isThere(UUID campaign, Address address) {
+        List<String> former = address.keys().stream().skip(1).toList();
+        return !former.isEmpty()
+                && jdbi.withHandle(handle -> handle.createQuery("""
+                                select exists (
+                                    select 1 from lead
+                                    where campaign_id = :campaign and email_key = any(:former) and lower(email) = lower(:email))
+                                """)
+                        .bind("campaign", campaign)
+                        .bindArray("former", String.class, former)
+                        .bind("email", address.address())
+                        .mapTo(Boolean.class)
+                        .one());
     }
 
     /** What others of their companies answered before these leads came in counts for them too, where the campaign says so. */

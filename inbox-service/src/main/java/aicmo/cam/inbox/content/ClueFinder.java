@@ -32,7 +32,7 @@ final class ClueFinder {
         List<String> senders =
                 usable(Stream.of(message.from().stream(), message.sender().stream(), message.replyTo().stream())
                         .flatMap(addresses -> addresses)
-                        .map(Address::key)
+                        .flatMap(address -> address.keys().stream())
                         .toList());
         boolean report =
                 message.deliveryReport().isPresent() || message.feedbackReport().isPresent();
@@ -55,7 +55,7 @@ final class ClueFinder {
         message.feedbackReport()
                 .ifPresent(feedback -> feedback.originalRcptTo().forEach(recipient -> add(addresses, recipient)));
         message.headers().all("X-Failed-Recipients").forEach(value -> Address.parseList(value)
-                .forEach(address -> addresses.add(address.key())));
+                .forEach(address -> addresses.addAll(address.keys())));
         boolean system = report || message.from().stream().anyMatch(ClueFinder::isMailSystem);
         if (!system) {
             addresses.addAll(senders);
@@ -89,7 +89,7 @@ final class ClueFinder {
     }
 
     private static void add(Set<String> addresses, String address) {
-        addresses.add(Address.parse(address).orElse(Address.of(address)).key());
+        addresses.addAll(Address.parse(address).orElse(Address.of(address)).keys());
     }
 
     private static boolean isMailSystem(Address from) {

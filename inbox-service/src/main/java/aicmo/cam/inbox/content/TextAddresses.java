@@ -32,7 +32,7 @@ final class TextAddresses {
             Address address =
                     Address.of(text.substring(start, Math.max(end, at)).replaceFirst("^['=]+", ""));
             if (Address.isValid(address.address())) {
-                found.add(address.key());
+                found.addAll(address.keys());
             }
         }
         return List.copyOf(found);

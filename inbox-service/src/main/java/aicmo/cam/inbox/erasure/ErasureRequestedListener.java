@@ -25,8 +25,9 @@ class ErasureRequestedListener {
     }
 
     private void erase(ErasureRequested wish) {
-        String key = Address.of(wish.recipient()).key();
-        rows.eraseMessages(key);
-        rows.eraseMails(key);
+        for (String key : Address.of(wish.recipient()).keys()) {
+            rows.eraseMessages(key);
+            rows.eraseMails(key);
+        }
     }
 }

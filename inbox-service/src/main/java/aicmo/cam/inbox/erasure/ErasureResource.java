@@ -44,9 +44,10 @@ public class ErasureResource {
             description =
                     "What stands in the mailbox itself, and in messages of others that quote the person, is not erased.")
     public Erased erase(@Valid @NotNull(message = "the body is missing") Wish wish) {
-        String key = Address.parse(wish.address())
-                .orElse(Address.of(wish.address().strip()))
-                .key();
-        return new Erased(key, rows.eraseMessages(key), rows.eraseMails(key));
+        Address address =
+                Address.parse(wish.address()).orElse(Address.of(wish.address().strip()));
+        int messages = address.keys().stream().mapToInt(rows::eraseMessages).sum();
+        int mails = address.keys().stream().mapToInt(rows::eraseMails).sum();
+        return new Erased(address.key(), messages, mails);
     }
 }

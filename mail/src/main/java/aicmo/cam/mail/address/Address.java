@@ -2,12 +2,10 @@ package aicmo.cam.mail.address;
 
 import aicmo.cam.mail.coding.EncodedWords;
 import aicmo.cam.mail.coding.LetterCase;
-import java.net.IDN;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A mailbox as mail names it. What is read from a message is kept as it stands, so {@code address} may be no valid address
@@ -60,7 +58,7 @@ public record Address(String name, String address) {
                 && !local.endsWith(".")
                 && !local.contains("..");
         return dotAtom
-                && ascii(address.substring(at + 1))
+                && DomainName.ascii(address.substring(at + 1))
                         .filter(Address::isDomain)
                         .filter(domain -> at + 1 + domain.length() <= LONGEST)
                         .isPresent();
@@ -78,9 +76,18 @@ public record Address(String name, String address) {
         return at < 0 ? "" : address.substring(at + 1);
     }
 
-    /** The domain in the lower-case ASCII form that DNS and SMTP use (IDNA); as written where it has none. */
+    /** The domain in the lower-case ASCII form that DNS and SMTP use (UTS 46); as written where it has none. */
     public String asciiDomain() {
-        return ascii(domain()).orElse(domain());
+        return DomainName.ascii(domain()).orElse(domain());
+    }
+
+    /**
+     * {@link #asciiDomain} and, where it differs, the form that versions before UTS 46 gave the domain: an entry of the suppression list
+     * for either stops mail.
+     */
+    public List<String> asciiDomains() {
+        return Stream.concat(Stream.of(asciiDomain()), DomainName.former(domain()).stream())
+                .toList();
     }
 
     /** The address with its domain in lower case: where to send to. */
@@ -95,22 +102,20 @@ public record Address(String name, String address) {
         return LetterCase.lower(whole);
     }
 
+    /** {@link #key} and, where it differs, the one that versions before UTS 46 stored: what to look an address up by. */
+    public List<String> keys() {
+        return Stream.concat(
+                        Stream.of(key()),
+                        DomainName.former(domain())
+                                .map(former -> LetterCase.lower(localPart() + "@" + former))
+                                .stream())
+                .toList();
+    }
+
     /** Name and address as a person reads them; not for use in a header, which a composer writes. */
     @Override
     public String toString() {
         return name.isEmpty() ? address : name + " <" + address + ">";
-    }
-
-    private static Optional<String> ascii(String domain) {
-        if (domain.length() > LONGEST_DOMAIN) {
-            return Optional.empty();
-        }
-        boolean plain = StandardCharsets.US_ASCII.newEncoder().canEncode(domain);
-        try {
-            return Optional.of((plain ? domain : IDN.toASCII(domain)).toLowerCase(Locale.ROOT));
-        } catch (IllegalArgumentException | IndexOutOfBoundsException notAName) {
-            return Optional.empty();
-        }
     }
 
     private static boolean isDomain(String ascii) {

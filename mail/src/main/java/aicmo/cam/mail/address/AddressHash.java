@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -20,10 +21,19 @@ public final class AddressHash {
 
     /** In hexadecimal, 64 characters; the same for each spelling of an address. */
     public String of(String address) {
+        return ofKey(Address.of(address.strip()).key());
+    }
+
+    /** Of each key under which the address may have been hashed ({@link Address#keys}): what to look for. */
+    public List<String> all(String address) {
+        return Address.of(address.strip()).keys().stream().map(this::ofKey).toList();
+    }
+
+    private String ofKey(String addressKey) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            byte[] spelled = Address.of(address.strip()).key().getBytes(StandardCharsets.UTF_8);
+            byte[] spelled = addressKey.getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(mac.doFinal(spelled));
         } catch (NoSuchAlgorithmException | InvalidKeyException e) {
             throw new IllegalStateException("every Java has " + ALGORITHM, e);

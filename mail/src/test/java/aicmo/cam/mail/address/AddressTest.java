@@ -79,6 +79,43 @@ class AddressTest {
         assertThat(address.key()).isEqualTo("anna.b@xn--bcher-kva.example");
     }
 
+    /** UTS 46, non-transitional: these four are letters of their own, and were something else in IDNA2003. */
+    @ParameterizedTest
+    @CsvSource({
+        "faß.example,xn--fa-hia.example,fass.example",
+        "βόλος.example,xn--nxasmm1c.example,xn--nxasmq6b.example",
+        "نامه\u200cای.example,xn--mgba3gch31f060k.example,xn--mgba3gch31f.example",
+    })
+    void a_domain_is_encoded_by_idna_2008_and_still_found_under_its_former_key(
+            String domain, String ascii, String former) {
+        Address address = Address.of("anna@" + domain);
+        assertThat(Address.isValid(address.address())).isTrue();
+        assertThat(address.asciiDomain()).isEqualTo(ascii);
+        assertThat(address.keys()).containsExactly("anna@" + ascii, "anna@" + former);
+        assertThat(address.asciiDomains()).containsExactly(ascii, former);
+        assertThat(Address.of("Anna@" + ascii.toUpperCase(java.util.Locale.ROOT))
+                        .keys())
+                .isEqualTo(address.keys());
+        assertThat(new AddressHash(new byte[] {1}).all("anna@" + domain))
+                .containsExactlyElementsOf(address.keys().stream()
+                        .map(new AddressHash(new byte[] {1})::of)
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"anna@example.com", "anna@bücher.example", "anna@fass.example", "MAILER-DAEMON", "a@"})
+    void most_addresses_have_one_key(String address) {
+        assertThat(Address.of(address).keys())
+                .containsExactly(Address.of(address).key());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"a@-ü.example", "a@ü..example", "a@\u0301ü.example", "a@ü\u200d.example", "a@xn--ü.example"})
+    void a_label_that_idna_does_not_allow_is_not_valid(String address) {
+        assertThat(Address.isValid(address)).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

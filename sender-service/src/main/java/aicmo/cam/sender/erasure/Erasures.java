@@ -35,7 +35,10 @@ class Erasures {
 
     /** Within the transaction that takes the wish. Waits for hand-overs to the address that are running. */
     void erase(ErasureRequested wish) {
-        String key = Address.of(wish.recipient()).key();
+        Address.of(wish.recipient()).keys().forEach(key -> erase(wish, key));
+    }
+
+    private void erase(ErasureRequested wish, String key) {
         String name = names.nameOf(key);
         locks.exclusively(List.of(StopLocks.ofOrdersFor(key), StopLocks.ofAddress(key), StopLocks.ofAddress(name)));
         rows.rename(key, name);

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Who said stop before the orders came. Whoever says so later is heard when the mail is handed over. */
 @Singleton
@@ -42,9 +43,9 @@ public class StandingOrders {
         Map<String, String> names = new HashMap<>();
         for (Order order : orders) {
             Address recipient = Address.of(order.recipient());
-            asked.add(recipient.key());
-            asked.add(recipient.asciiDomain());
-            asked.add(names.computeIfAbsent(recipient.key(), erased::nameOf));
+            asked.addAll(recipient.keys());
+            asked.addAll(recipient.asciiDomains());
+            recipient.keys().forEach(key -> asked.add(names.computeIfAbsent(key, erased::nameOf)));
             orderLocks.add(StopLocks.ofOrdersFor(recipient.key()));
         }
         locks.shared(orderLocks);
@@ -61,15 +62,23 @@ public class StandingOrders {
 
         /** The order as it may be kept: of somebody who was erased, without a word of who that is. */
         public Order kept(Order order) {
-            String name = names.get(Address.of(order.recipient()).key());
-            return name != null && suppressed.containsKey(name) ? order.erased(name) : order;
+            return Address.of(order.recipient()).keys().stream()
+                    .map(names::get)
+                    .filter(name -> name != null && suppressed.containsKey(name))
+                    .findFirst()
+                    .map(order::erased)
+                    .orElse(order);
         }
 
         Optional<Refusal> refusal(Order order) {
             Address recipient = Address.of(order.recipient());
-            String reason = suppressed.getOrDefault(recipient.key(), suppressed.get(recipient.asciiDomain()));
-            if (reason != null) {
-                return Optional.of(new Refusal(Reason.SUPPRESSED, order.recipient() + " gets no more mail: " + reason));
+            Optional<String> reason = Stream.concat(recipient.keys().stream(), recipient.asciiDomains().stream())
+                    .map(suppressed::get)
+                    .filter(Objects::nonNull)
+                    .findFirst();
+            if (reason.isPresent()) {
+                return Optional.of(
+                        new Refusal(Reason.SUPPRESSED, order.recipient() + " gets no more mail: " + reason.get()));
             }
             Standing standing = order.leadId() == null ? null : standings.get(order.leadId());
             return standing != null && standing.stops(order.track(), order.requestedAt())

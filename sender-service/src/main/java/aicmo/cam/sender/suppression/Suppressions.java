@@ -1,11 +1,13 @@
 package aicmo.cam.sender.suppression;
 
+import aicmo.cam.mail.address.Address;
 import aicmo.cam.sender.campaign.StopLocks;
 import aicmo.cam.sender.erasure.ErasedAddresses;
 import aicmo.cam.sender.queue.StoppedMails;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,13 +49,13 @@ public class Suppressions {
     @Transactional(Transactional.TxType.MANDATORY)
     public int addAll(List<Suppression> given) {
         List<Suppression> entries = ofTheErasedByName(given);
-        locks.exclusively(entries.stream()
-                .map(entry -> StopLocks.ofAddress(entry.address()))
-                .toList());
+        Map<String, Suppression> byAddress = new HashMap<>();
+        entries.forEach(entry -> keys(entry.address()).forEach(key -> byAddress.putIfAbsent(key, entry)));
+        locks.exclusively(byAddress.keySet().stream().map(StopLocks::ofAddress).toList());
         List<String> added = table.add(entries);
-        Map<String, Suppression> byAddress = entries.stream()
-                .collect(Collectors.toMap(Suppression::address, Function.identity(), (first, again) -> first));
-        for (String address : mails.waitingFor(added)) {
+        List<String> stopped =
+                added.stream().flatMap(address -> keys(address).stream()).toList();
+        for (String address : mails.waitingFor(stopped)) {
             mails.suppress(
                     address,
                     byAddress
@@ -64,6 +66,13 @@ public class Suppressions {
                             .replace('_', ' '));
         }
         return added.size();
+    }
+
+    /** Mails that wait since before an upgrade stand under the former key of their address or domain. */
+    private static List<String> keys(String addressOrDomain) {
+        return addressOrDomain.indexOf('@') >= 0
+                ? Address.of(addressOrDomain).keys()
+                : Address.of("@" + addressOrDomain).asciiDomains();
     }
 
     /** Whoever was erased is not remembered by being named once more. */
