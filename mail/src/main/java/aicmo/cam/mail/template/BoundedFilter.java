@@ -1,6 +1,8 @@
 package aicmo.cam.mail.template;
 
+import aicmo.cam.mail.template.text.Occurrences;
 import java.lang.reflect.Array;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.regex.Pattern;
@@ -47,7 +49,17 @@ final class BoundedFilter extends Filter {
         bound(Math.max(taken, made(value, params)));
         Object result = filter.apply(value, context, clamped(params));
         bound(length(result));
-        return result;
+        return result instanceof String text ? withoutHalves(text) : result;
+    }
+
+    /** Liquid cuts between characters; liqp may cut one in two that takes two units of UTF-16, and no mail can be written with half. */
+    private static String withoutHalves(String text) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text)
+                ? text
+                : text.codePoints()
+                        .filter(character -> character < Character.MIN_SURROGATE || character > Character.MAX_SURROGATE)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
     }
 
     private void check(Object given) {
@@ -156,7 +168,7 @@ final class BoundedFilter extends Filter {
         return value == null ? "" : value.toString();
     }
 
-    private static String shortened(Object value) {
+    static String shortened(Object value) {
         String text = value.toString();
         return text.length() > 40 ? text.substring(0, 40) + "…" : text;
     }

@@ -1,5 +1,6 @@
 package aicmo.cam.mail.template;
 
+import aicmo.cam.mail.template.text.Occurrences;
 import liqp.LValue;
 import liqp.TemplateContext;
 import liqp.nodes.ContainsNode;

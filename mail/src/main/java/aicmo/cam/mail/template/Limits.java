@@ -22,6 +22,9 @@ final class Limits {
     /** Characters of a value that a filter takes or makes. */
     static final int VALUE = 100_000;
 
+    /** Characters of a value that a lead brings: longer ones are refused where leads come in. */
+    static final int LEAD_VALUE = 2_000;
+
     /** Digits of a number that a filter takes. */
     static final int DIGITS = 18;
 

@@ -6,30 +6,29 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import liqp.Insertions;
+import liqp.nodes.BlockNode;
 import liqp.nodes.FilterNode;
 import liqp.nodes.LNode;
 import liqp.nodes.LookupNode;
 import liqp.org.antlr.v4.runtime.ParserRuleContext;
-import liqp.parser.v4.NodeVisitor;
+import liqp.org.antlr.v4.runtime.Token;
+import liqp.org.antlr.v4.runtime.tree.ParseTree;
 import liquid.parser.v4.LiquidParser;
 
 /**
  * Makes the nodes of one rendering out of the parse tree: refuses what is not offered, sees that values are there, and notes
  * the names that are asked for. Nodes keep state, so every rendering makes its own.
  */
-final class LiquidVisitor extends NodeVisitor {
-    private static final Set<String> SIMPLE_TAGS = Set.of("break", "continue");
-    private static final String TAGS = "if, unless, case, for, break, continue, assign, comment and raw";
-
+final class LiquidVisitor extends OfferedTags {
     private final boolean html;
     private final Set<String> names = new TreeSet<>();
     private final Set<String> needed = new TreeSet<>();
     private final Set<String> own = new HashSet<>();
+    private final Reliability reliability = new Reliability();
     private String lastName;
 
     LiquidVisitor(boolean html) {
-        super(Insertions.STANDARD_INSERTIONS, OfferedFilters.of(html), true);
+        super(OfferedFilters.of(html));
         this.html = html;
     }
 
@@ -40,6 +39,56 @@ final class LiquidVisitor extends NodeVisitor {
     /** The names among them that stand somewhere without a default. */
     Set<String> needed() {
         return Collections.unmodifiableSet(needed);
+    }
+
+    Reliability reliability() {
+        return reliability;
+    }
+
+    @Override
+    public BlockNode visitBlock(LiquidParser.BlockContext ctx) {
+        reliability.enterBlock();
+        BlockNode block = super.visitBlock(ctx);
+        reliability.leaveBlock();
+        return block;
+    }
+
+    @Override
+    public LNode visitAtom_others(LiquidParser.Atom_othersContext ctx) {
+        LNode text = super.visitAtom_others(ctx);
+        reliability.text(ctx.getText());
+        return text;
+    }
+
+    /** Ends of ranges must be numbers; a {@code when} takes a text that says the same number. */
+    @Override
+    public LNode visit(ParseTree tree) {
+        LNode node = super.visit(tree);
+        if (tree.getParent() instanceof LiquidParser.When_tagContext when) {
+            return new SameNumber(subject(when), node);
+        }
+        return tree instanceof LiquidParser.ExprContext end && tree.getParent() instanceof LiquidParser.For_rangeContext
+                ? new WholeNumber(node, new Place(end))
+                : node;
+    }
+
+    private LNode subject(LiquidParser.When_tagContext when) {
+        return super.visit(((LiquidParser.Case_tagContext) when.getParent()).expr());
+    }
+
+    @Override
+    public LNode visitExpr_rel(LiquidParser.Expr_relContext ctx) {
+        reliability.doubt();
+        return comparison(ctx, ctx.lhs, ctx.op, ctx.rhs);
+    }
+
+    @Override
+    public LNode visitExpr_eq(LiquidParser.Expr_eqContext ctx) {
+        return comparison(ctx, ctx.lhs, ctx.op, ctx.rhs);
+    }
+
+    private LNode comparison(ParserRuleContext ctx, ParseTree left, Token operator, ParseTree right) {
+        return new Comparison(visit(left), Comparison.Operator.of(operator.getText()), visit(right), new Place(ctx));
     }
 
     @Override
@@ -53,6 +102,7 @@ final class LiquidVisitor extends NodeVisitor {
 
     @Override
     public LNode visitAssignment(LiquidParser.AssignmentContext ctx) {
+        reliability.doubt();
         LNode assignment = strict(ctx, ctx.expr(), ctx.filter(), false, super.visitAssignment(ctx));
         own.add(ctx.id().getText());
         return assignment;
@@ -66,7 +116,8 @@ final class LiquidVisitor extends NodeVisitor {
             LNode node) {
         boolean defaulted = filters.stream().anyMatch(LiquidVisitor::isDefault);
         LNode needed = defaulted ? null : lookup(value);
-        return new StrictNode(needed, node, escape, line(ctx));
+        reliability.output(filters, needed != null && !own.contains(lastName));
+        return new StrictNode(needed, node, escape, new Place(ctx));
     }
 
     private LNode lookup(ParserRuleContext value) {
@@ -90,7 +141,7 @@ final class LiquidVisitor extends NodeVisitor {
         boolean ofDefault =
                 ctx.getParent().getParent() instanceof LiquidParser.FilterContext filter && isDefault(filter);
         return !ofDefault && needing(parameter) != null
-                ? new StrictNode(parameter, parameter, false, line(ctx))
+                ? new StrictNode(parameter, parameter, false, new Place(ctx))
                 : parameter;
     }
 
@@ -119,6 +170,9 @@ final class LiquidVisitor extends NodeVisitor {
             names.add(name);
         }
         LookupNode lookup = super.visitLookup_id_indexes(ctx);
+        if (ctx.getChildCount() > 1) {
+            reliability.doubt();
+        }
         lastName = name;
         return lookup;
     }
@@ -136,81 +190,12 @@ final class LiquidVisitor extends NodeVisitor {
     }
 
     private LNode within(Set<String> loop, Supplier<LNode> body) {
+        reliability.doubt();
         Set<String> added = new HashSet<>(loop);
         added.removeAll(own);
         own.addAll(added);
         LNode node = body.get();
         own.removeAll(added);
         return node;
-    }
-
-    @Override
-    public LookupNode visitLookup_Str(LiquidParser.Lookup_StrContext ctx) {
-        throw refused(ctx, "write the variable's name without brackets");
-    }
-
-    @Override
-    public LookupNode visitLookup_Id(LiquidParser.Lookup_IdContext ctx) {
-        throw refused(ctx, "a variable can't be named by another one");
-    }
-
-    @Override
-    public LNode visitSimple_tag(LiquidParser.Simple_tagContext ctx) {
-        if (!SIMPLE_TAGS.contains(ctx.SimpleTagId().getText())) {
-            throw refusedTag(ctx, ctx.SimpleTagId().getText());
-        }
-        return super.visitSimple_tag(ctx);
-    }
-
-    @Override
-    public LNode visitOther_tag(LiquidParser.Other_tagContext ctx) {
-        throw refusedTag(ctx, ctx.BlockId().getText());
-    }
-
-    @Override
-    public LNode visitError_other_tag(LiquidParser.Error_other_tagContext ctx) {
-        throw refused(ctx, "there is no such tag; there are " + TAGS);
-    }
-
-    @Override
-    public LNode visitTable_tag(LiquidParser.Table_tagContext ctx) {
-        throw refusedTag(ctx, "tablerow");
-    }
-
-    @Override
-    public LNode visitCycle_tag(LiquidParser.Cycle_tagContext ctx) {
-        throw refusedTag(ctx, "cycle");
-    }
-
-    @Override
-    public LNode visitCapture_tag_Id(LiquidParser.Capture_tag_IdContext ctx) {
-        throw refusedTag(ctx, "capture");
-    }
-
-    @Override
-    public LNode visitCapture_tag_Str(LiquidParser.Capture_tag_StrContext ctx) {
-        throw refusedTag(ctx, "capture");
-    }
-
-    @Override
-    public LNode visitInclude_tag(LiquidParser.Include_tagContext ctx) {
-        throw refusedTag(ctx, "include");
-    }
-
-    @Override
-    public LNode visitInclude_relative_tag(LiquidParser.Include_relative_tagContext ctx) {
-        throw refusedTag(ctx, "include_relative");
-    }
-
-    private static TemplateError refusedTag(ParserRuleContext ctx, String tag) {
-        return refused(ctx, "the tag '" + tag + "' is not offered; there are " + TAGS);
-    }
-
-    private static TemplateError refused(ParserRuleContext ctx, String why) {
-        return new TemplateError(line(ctx), why);
-    }
-
-    private static int line(ParserRuleContext ctx) {
-        return ctx.getStart().getLine();
     }
 }

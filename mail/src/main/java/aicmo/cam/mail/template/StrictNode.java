@@ -12,28 +12,23 @@ import liqp.nodes.LNode;
  * @param needed what must have a value; null where a default stands by
  * @param node what is rendered then
  */
-record StrictNode(LNode needed, LNode node, boolean html, int line) implements LNode {
+record StrictNode(LNode needed, LNode node, boolean html, Place place) implements LNode {
 
     @Override
     public Object render(TemplateContext context) {
+        if (needed != null && needed.render(context) == null) {
+            throw new TemplateError(
+                    place.line(),
+                    needed.toString(),
+                    "the variable '" + needed + "' has no value; give it one, or write {{ " + needed
+                            + " | default: \"…\" }}");
+        }
         try {
-            if (needed != null && needed.render(context) == null) {
-                throw missing(needed);
-            }
             Object value = node.render(context);
             return html ? escaped(value) : value;
-        } catch (TemplateError e) {
-            throw e.line() == 0 ? new TemplateError(line, e.getMessage()) : e;
         } catch (RuntimeException e) {
-            throw new TemplateError(line, e.getMessage() == null ? e.toString() : e.getMessage());
+            throw place.placed(e);
         }
-    }
-
-    static TemplateError missing(LNode variable) {
-        return new TemplateError(
-                0,
-                "the variable '" + variable + "' has no value; give it one, or write {{ " + variable
-                        + " | default: \"…\" }}");
     }
 
     private static Object escaped(Object value) {

@@ -1,5 +1,7 @@
 package aicmo.cam.mail.template;
 
+import aicmo.cam.mail.coding.InvisibleCharacters;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,6 +24,11 @@ final class SyntaxWords {
         Matcher strange = STRANGE.matcher(what);
         if (strange.matches()) {
             String token = strange.group(1);
+            Optional<String> invisible = InvisibleCharacters.firstIn(token);
+            if (invisible.isPresent()) {
+                return "no Liquid at column " + column + ": the character " + invisible.get()
+                        + " can't stand in a tag; delete it, or write an ordinary space";
+            }
             boolean quote = !token.isEmpty() && QUOTES.indexOf(token.charAt(0)) >= 0;
             what = "'" + token + "' can't stand here" + (quote ? "; write straight quotes, \"…\"" : "");
         }

@@ -1,9 +1,14 @@
 package aicmo.cam.mail.template;
 
+import aicmo.cam.mail.template.text.Oddities;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
 import liqp.TemplateParser;
 import liqp.exceptions.LiquidException;
 import liqp.nodes.LNode;
@@ -24,16 +29,19 @@ public final class Template {
             .withMaxIterations(Limits.ITERATIONS)
             .withMaxSizeRenderedString(Limits.RENDERED)
             .build();
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\x{2028}\\x{2029}]+");
     private static final ParsedTemplates PARSED = new ParsedTemplates();
 
     private final liqp.Template parsed;
     private final Set<String> names;
     private final Set<String> needed;
+    private final Reliability reliability;
 
-    private Template(liqp.Template parsed, Set<String> names, Set<String> needed) {
+    private Template(liqp.Template parsed, LiquidVisitor visitor) {
         this.parsed = parsed;
-        this.names = names;
-        this.needed = needed;
+        this.names = visitor.names();
+        this.needed = visitor.needed();
+        this.reliability = visitor.reliability();
     }
 
     /**
@@ -55,7 +63,7 @@ public final class Template {
             liqp.Template parsed = LIQUID.parse(text);
             LiquidVisitor visitor = new LiquidVisitor(false);
             visitor.visit(parsed.getParseTree());
-            return new Template(parsed, visitor.names(), visitor.needed());
+            return new Template(parsed, visitor);
         } catch (TemplateError e) {
             throw e;
         } catch (LiquidException e) {
@@ -80,7 +88,42 @@ public final class Template {
     }
 
     /**
-     * Renders plain text: a subject, or a text body.
+     * Whether it renders for everybody who has what it {@link #needed needs}, in values of at most 2,000 characters: it is text with
+     * variables, without arithmetic, comparisons of size, loops and long results. Whether it renders for others, a rendering tells.
+     */
+    public boolean isReliable() {
+        return reliability.isCertain();
+    }
+
+    /** Whether something comes out that is not blank, whatever the values are. */
+    public boolean alwaysSpeaks() {
+        return reliability.speaks();
+    }
+
+    /**
+     * Merge tags of other programs and characters that nobody sees, which would be sent as they stand; each as an error with its line.
+     *
+     * @param meaning the variable that a name of another program stands for, where there is one
+     */
+    public List<TemplateError> oddities(boolean html, Function<String, Optional<String>> meaning) {
+        Literals literals = Literals.of(parsed.getParseTree());
+        return new Oddities(html, meaning)
+                .in(literals.text()).stream()
+                        .map(oddity -> new TemplateError(literals.line(oddity.at()), oddity.words()))
+                        .toList();
+    }
+
+    /**
+     * Renders one line, for a header: line ends and other control characters, which a cell of a list may have, become a space.
+     *
+     * @throws TemplateError where a variable has no value, or a limit is passed
+     */
+    public String renderLine(Map<String, String> variables) {
+        return CONTROLS.matcher(render(variables)).replaceAll(" ").strip();
+    }
+
+    /**
+     * Renders plain text, such as a text body.
      *
      * @throws TemplateError where a variable has no value, or a limit is passed
      */
@@ -114,7 +157,7 @@ public final class Template {
         } catch (LiquidException e) {
             throw new TemplateError(e.line, SyntaxWords.of(firstLine(e)));
         } catch (RuntimeException e) {
-            throw new TemplateError(0, firstLine(e));
+            throw new TemplateError(0, "the values don't fit (" + firstLine(e) + ")");
         } catch (StackOverflowError e) {
             throw new TemplateError(0, "the template is nested too deeply");
         }

@@ -1,6 +1,8 @@
 package aicmo.cam.mail.template;
 
 import aicmo.cam.mail.coding.LetterCase;
+import aicmo.cam.mail.template.text.HtmlStripper;
+import aicmo.cam.mail.template.text.Occurrences;
 import java.util.ArrayList;
 import java.util.List;
 import liqp.TemplateContext;

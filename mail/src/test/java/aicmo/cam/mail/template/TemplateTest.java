@@ -216,6 +216,13 @@ class TemplateTest {
                 .containsOnly(true);
     }
 
+    static void assertFailsToParse(String text, int line, String message) {
+        assertThatThrownBy(() -> Template.parse(text))
+                .asInstanceOf(type(TemplateError.class))
+                .satisfies(e -> assertThat(e.line()).as(text).isEqualTo(line))
+                .satisfies(e -> assertThat(e).hasMessageContaining(message));
+    }
+
     private static String render(String text) {
         return Template.parse(text).render(LEAD);
     }

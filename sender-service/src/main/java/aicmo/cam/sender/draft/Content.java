@@ -23,7 +23,7 @@ record Content(String subject, String text, String html) {
     static Content of(Order order, ThreadSoFar thread, Map<String, String> own, List<Fault> faults) {
         String subject = order.subject() == null && thread.firstSubject() != null
                 ? thread.answeringSubject()
-                : rendered("subject", order.subject(), order.variables(), Template::render, faults);
+                : rendered("subject", order.subject(), order.variables(), Template::renderLine, faults);
         Map<String, String> known = both(order.variables(), own);
         String text = rendered("text", order.text(), known, Template::render, faults);
         String html = rendered("html", order.html(), known, Template::renderHtml, faults);

@@ -70,6 +70,15 @@ class DraftingTest {
     }
 
     @Test
+    void a_line_break_that_a_lead_brought_is_a_space_in_the_subject() {
+        Map<String, String> lead = Map.of("company", "Acme\r\nBcc: x@y.test\u2028Ltd");
+        assertThat(draft(order("For {{ company }}", "{{ company }}", lead), ThreadSoFar.NONE)
+                        .mail()
+                        .subject())
+                .isEqualTo("For Acme Bcc: x@y.test Ltd");
+    }
+
+    @Test
     void html_escapes_what_leads_brought_and_text_does_not() {
         Order order = new Order(
                 UUID.randomUUID(),

@@ -173,26 +173,36 @@ class RequestedMailTest {
         EmailRequested noAddress = Requests.of("not an address").first();
         EmailRequested noVariable =
                 Requests.of("novar@recipients.test").step(1, "Hi {{ company }}", "We like {{ company }}");
-        EmailRequested injected = Requests.of("inject@recipients.test")
-                .with(Map.of("first_name", "Ana\r\nBcc: everybody@recipients.test"))
-                .first();
         EmailRequested noSubject = Requests.of("nosubject@recipients.test").step(1, null, "And?");
 
-        for (EmailRequested request : List.of(noAddress, noVariable, injected, noSubject)) {
+        for (EmailRequested request : List.of(noAddress, noVariable, noSubject)) {
             fixture.publish(request);
         }
 
         soon().untilAsserted(
-                        () -> assertThat(fixture.count("status = 'FAILED'")).isEqualTo(4));
+                        () -> assertThat(fixture.count("status = 'FAILED'")).isEqualTo(3));
         assertThat(fixture.column(noAddress.requestId(), "reason")).isEqualTo("INVALID_ADDRESS");
         assertThat(fixture.column(noVariable.requestId(), "reason")).isEqualTo("TEMPLATE");
         assertThat(fixture.column(noVariable.requestId(), "detail")).contains("subject", "company");
-        assertThat(fixture.column(injected.requestId(), "reason")).isEqualTo("TEMPLATE");
         assertThat(fixture.column(noSubject.requestId(), "reason")).isEqualTo("TEMPLATE");
         soon().untilAsserted(() -> assertThat(
                         fixture.heard(EmailFailed.class, e -> e.recipient().equals("not an address")))
                 .hasSize(1));
-        assertThat(mailServer.messages("inject@recipients.test")).isEmpty();
+    }
+
+    @Test
+    void a_line_break_of_a_value_is_a_space_in_the_subject_and_no_header() {
+        EmailRequested injected = Requests.of("inject@recipients.test")
+                .with(Map.of("first_name", "Ana\r\nBcc: everybody@recipients.test"))
+                .first();
+
+        fixture.publish(injected);
+
+        soon().untilAsserted(() -> assertThat(mailServer.messages("inject@recipients.test"))
+                .singleElement()
+                .satisfies(
+                        mail -> assertThat(mail.getSubject()).isEqualTo("Hello Ana Bcc: everybody@recipients.test")));
+        assertThat(mailServer.messages("everybody@recipients.test")).isEmpty();
     }
 
     @Test

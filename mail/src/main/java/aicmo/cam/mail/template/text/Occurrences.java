@@ -1,15 +1,15 @@
-package aicmo.cam.mail.template;
+package aicmo.cam.mail.template.text;
 
 /**
  * Finds a text within another in linear time (Knuth, Morris and Pratt). {@link String#indexOf(String)} takes the product of both
  * lengths where they repeat themselves, which is minutes for two long ones.
  */
-final class Occurrences {
+public final class Occurrences {
     private final String needle;
     private final int[] borders;
 
     /** @param needle what is searched for; not empty */
-    Occurrences(String needle) {
+    public Occurrences(String needle) {
         if (needle.isEmpty()) {
             throw new IllegalArgumentException("An empty text occurs everywhere: handle it before the search");
         }
@@ -18,7 +18,7 @@ final class Occurrences {
     }
 
     /** The first position at or after {@code from} where the needle stands, or -1. */
-    int next(String text, int from) {
+    public int next(String text, int from) {
         int matched = 0;
         for (int i = from; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -36,7 +36,7 @@ final class Occurrences {
     }
 
     /** How often the needle stands in the text without overlapping itself. */
-    int count(String text) {
+    public int count(String text) {
         int count = 0;
         for (int at = next(text, 0); at >= 0; at = next(text, at + needle.length())) {
             count++;

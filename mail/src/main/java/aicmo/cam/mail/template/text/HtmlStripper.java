@@ -1,4 +1,4 @@
-package aicmo.cam.mail.template;
+package aicmo.cam.mail.template.text;
 
 import java.util.List;
 
@@ -6,14 +6,14 @@ import java.util.List;
  * Takes tags, comments, scripts and styles out of HTML, as Liquid defines it, in linear time: what is not closed is looked for
  * once, not once for each time that it is opened.
  */
-final class HtmlStripper {
+public final class HtmlStripper {
     private static final List<Span> BLOCKS =
             List.of(new Span("<script", "</script>"), new Span("<style", "</style>"), new Span("<!--", "-->"));
     private static final List<Span> TAGS = List.of(new Span("<", ">"));
 
     private HtmlStripper() {}
 
-    static String strip(String html) {
+    public static String strip(String html) {
         return without(without(html, BLOCKS), TAGS);
     }
 
