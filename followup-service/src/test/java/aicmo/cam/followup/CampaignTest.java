@@ -192,10 +192,10 @@ class CampaignTest {
     }
 
     @Test
-    void a_list_that_is_no_utf_8_or_has_no_email_is_refused_whole() {
+    void a_list_that_can_t_be_decoded_or_has_no_email_is_refused_whole() {
         try (Story story = new Story(Story.threeSteps("Hi"))) {
-            given().contentType("text/csv")
-                    .body("email,first_name\na@umibe.example,Ren\u00e9".getBytes(StandardCharsets.ISO_8859_1))
+            given().contentType("text/csv; charset=UTF-8")
+                    .body("email,first_name\na@umibe.example,Peña".getBytes(StandardCharsets.ISO_8859_1))
                     .post("/api/cam/campaigns/" + story.campaign + "/leads")
                     .then()
                     .statusCode(400)

@@ -10,6 +10,8 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -20,6 +22,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
     private static final String PROBLEM_JSON = "application/problem+json";
+    private static final String FORM_READER = "org.jboss.resteasy.reactive.server.core.multipart.";
 
     @ServerExceptionMapper
     Response problem(Problem problem) {
@@ -84,6 +87,10 @@ class ProblemMappers {
                     .entity(new Plain(lost.title(), lost.status(), lost.detail()))
                     .build();
         }
+        if (isBrokenForm(e)) {
+            return problem(Problem.malformed("the form (multipart/form-data) can't be read: "
+                    + ProblemText.plain(String.valueOf(e.getMessage()))));
+        }
         UUID reference = UUID.randomUUID();
         LOG.errorf(e, "a request failed; the answer names it %s", reference);
         String detail =
@@ -93,6 +100,13 @@ class ProblemMappers {
                 .type(PROBLEM_JSON)
                 .entity(new Plain("The service failed", 500, detail))
                 .build();
+    }
+
+    /** What the reader of forms throws, which has no type of its own. */
+    private static boolean isBrokenForm(Throwable e) {
+        return e instanceof IOException
+                && Arrays.stream(e.getStackTrace()).limit(5).anyMatch(frame -> frame.getClassName()
+                        .startsWith(FORM_READER));
     }
 
     private static String inWords(JsonProcessingException e) {

@@ -57,6 +57,10 @@ class HostileTextTest {
                 "sep=;\n",
                 "\uFEFF",
                 "\"a,\n",
+                " \"",
+                "\" ",
+                "\"\n  ",
+                "\"  x\n",
                 "\",,\n"
             })
     void a_list_is_read_in_linear_time_and_no_record_of_it_is_held_without_bound(String piece) {

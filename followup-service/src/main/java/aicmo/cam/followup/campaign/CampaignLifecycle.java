@@ -4,7 +4,9 @@ import aicmo.cam.events.CampaignPaused;
 import aicmo.cam.events.CampaignResumed;
 import aicmo.cam.followup.FollowUpConfig;
 import aicmo.cam.followup.definition.Campaign;
+import aicmo.cam.followup.lead.LackingValues;
 import aicmo.cam.rest.Problem;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -18,14 +20,21 @@ import java.util.UUID;
 @ApplicationScoped
 public class CampaignLifecycle {
     private final Campaigns campaigns;
+    private final LackingValues lacking;
     private final LifecycleRows rows;
     private final Event<CampaignMoved> moved;
     private final FollowUpConfig config;
     private final Clock clock;
 
     CampaignLifecycle(
-            Campaigns campaigns, LifecycleRows rows, Event<CampaignMoved> moved, FollowUpConfig config, Clock clock) {
+            Campaigns campaigns,
+            LackingValues lacking,
+            LifecycleRows rows,
+            Event<CampaignMoved> moved,
+            FollowUpConfig config,
+            Clock clock) {
         this.campaigns = campaigns;
+        this.lacking = lacking;
         this.rows = rows;
         this.moved = moved;
         this.config = config;
@@ -47,13 +56,15 @@ public class CampaignLifecycle {
         return held.startedAt() != null;
     }
 
-    /** Starts it now; a campaign that runs goes on. */
+    /** Starts it now; a campaign that runs goes on. @throws Problem 422 where leads can't be written to with its templates */
     @Transactional
+    @TransactionConfiguration(timeout = Campaigns.LONGEST_CHECK_SECONDS)
     void start(UUID id) {
         LifecycleRows.Held held = held(id);
         refuseArchived(held);
         Instant now = clock.instant();
         if (rows.start(id, now)) {
+            lacking.refuse(campaigns.get(id));
             begin(id, held.clonedFrom(), now);
         }
     }
@@ -76,10 +87,17 @@ public class CampaignLifecycle {
         moved.fire(new CampaignMoved.Started(campaign, now));
     }
 
-    /** Has it start by itself, at this time instead of any that was given before. @throws Problem 409 where it was started */
+    /**
+     * Has it start by itself, at this time instead of any that was given before. Its leads are tried now, while somebody is there to hear
+     * of it.
+     *
+     * @throws Problem 409 where it was started, 422 where leads can't be written to with its templates
+     */
     @Transactional
+    @TransactionConfiguration(timeout = Campaigns.LONGEST_CHECK_SECONDS)
     void schedule(UUID id, StartTime wanted) {
         refuseArchived(notStarted(id));
+        lacking.refuse(campaigns.get(id));
         StartTime.Moment moment = wanted.from(clock.instant(), config.timeZone());
         rows.schedule(id, moment.at(), moment.zone().getId());
         moved.fire(new CampaignMoved.Scheduled(id));

@@ -12,6 +12,7 @@ import aicmo.cam.followup.lead.LackingValues;
 import aicmo.cam.messaging.EventId;
 import aicmo.cam.messaging.outbox.Outbox;
 import aicmo.cam.rest.Problem;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -28,6 +29,8 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Campaigns {
     private static final int MOST_REMEMBERED = 500;
+    /** Its templates are tried on each lead. */
+    static final int LONGEST_CHECK_SECONDS = 300;
 
     private final CampaignRows rows;
     private final LifecycleRows lifecycle;
@@ -101,6 +104,7 @@ public class Campaigns {
      *     it is not certain which step is which
      */
     @Transactional
+    @TransactionConfiguration(timeout = LONGEST_CHECK_SECONDS)
     void redefine(UUID id, NewCampaign asked, ExpectedVersion expected, String by) {
         LifecycleRows.Held held = lifecycle.holdToChange(id).orElseThrow(() -> Problem.notFound("campaign", id));
         expected.check(held.version());

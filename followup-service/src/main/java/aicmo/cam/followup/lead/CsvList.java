@@ -4,7 +4,6 @@ import aicmo.cam.followup.definition.VariableName;
 import aicmo.cam.rest.Problem;
 import aicmo.cam.rest.csv.CsvReader;
 import java.io.Reader;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,22 +14,6 @@ import java.util.function.Consumer;
 
 /** A list of leads as CSV: a header, in any case, and a row for each lead; commas, semicolons or tabs, as Excel writes them. */
 final class CsvList {
-    /** What other programs call the columns that every lead has. */
-    private static final Map<String, String> ALSO_CALLED = Map.ofEntries(
-            Map.entry("e_mail", "email"),
-            Map.entry("mail", "email"),
-            Map.entry("email_address", "email"),
-            Map.entry("e_mail_address", "email"),
-            Map.entry("firstname", "first_name"),
-            Map.entry("given_name", "first_name"),
-            Map.entry("lastname", "last_name"),
-            Map.entry("surname", "last_name"),
-            Map.entry("family_name", "last_name"),
-            Map.entry("company_name", "company"),
-            Map.entry("organization", "company"),
-            Map.entry("organisation", "company"),
-            Map.entry("timezone", "time_zone"));
-
     private CsvList() {}
 
     /**
@@ -38,9 +21,9 @@ final class CsvList {
      *
      * @throws Problem 400 where the header is none
      */
-    static void read(Reader text, Consumer<Row> rows) {
+    static void read(Reader text, LeadColumns columns, Consumer<Row> rows) {
         CsvReader reader = CsvReader.begin(text);
-        List<String> header = header(reader);
+        List<String> header = header(reader, columns);
         for (Optional<CsvReader.Cells> next = reader.next(); next.isPresent(); next = reader.next()) {
             CsvReader.Cells cells = next.get();
             if (!cells.blank()) {
@@ -49,7 +32,7 @@ final class CsvList {
         }
     }
 
-    private static List<String> header(CsvReader reader) {
+    private static List<String> header(CsvReader reader, LeadColumns columns) {
         CsvReader.Cells first = reader.next()
                 .orElseThrow(
                         () -> Problem.malformed(
@@ -57,19 +40,20 @@ final class CsvList {
         if (first.broken() != null) {
             throw Problem.malformed("the header in line " + first.line() + " can't be read: " + first.broken());
         }
-        List<String> names = new ArrayList<>();
+        List<String> names = columns.of(first.cells());
         Set<String> seen = new HashSet<>();
-        for (String cell : first.cells()) {
-            String name = VariableName.of(cell);
-            String known = ALSO_CALLED.getOrDefault(name, name);
-            if (!known.isEmpty() && !seen.add(known)) {
-                throw Problem.malformed("the header names the column " + known + " twice");
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            if (!name.isEmpty() && !seen.add(name)) {
+                throw Problem.malformed("the header names the column " + name + " twice: '"
+                        + first.cells().get(names.indexOf(name)) + "' and '"
+                        + first.cells().get(i) + "'; rename or delete one of them");
             }
-            names.add(known);
         }
         if (!seen.contains("email")) {
             throw Problem.malformed("the header has no column email; it has " + String.join(", ", first.cells())
-                    + ". The first line names the columns, separated by commas, semicolons or tabs");
+                    + ". The first line names the columns, separated by commas, semicolons or tabs; email may also be called"
+                    + " E-Mail-Adresse, courriel, correo electrónico and so on");
         }
         return names;
     }

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** A list of leads as JSON, {@code {"leads": [{"email": …, "variables": {…}}, …]}}, read lead by lead. */
 final class JsonList {
@@ -35,7 +36,7 @@ final class JsonList {
     private JsonList() {}
 
     /** @throws Problem 400 where it is none */
-    static void read(Reader text, Consumer<Row> rows) {
+    static void read(Reader text, LeadColumns columns, Consumer<Row> rows) {
         try (BoundedElements parser = new BoundedElements(JSON.createParser(text), LONGEST_LEAD)) {
             boolean found = false;
             expect(parser.nextToken() == JsonToken.START_OBJECT);
@@ -48,7 +49,7 @@ final class JsonList {
                 }
                 expect(!found && parser.currentToken() == JsonToken.START_ARRAY);
                 found = true;
-                each(parser, rows);
+                each(parser, columns, rows);
             }
             expect(found);
         } catch (StreamConstraintsException e) {
@@ -66,46 +67,47 @@ final class JsonList {
         return e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
     }
 
-    private static void each(BoundedElements parser, Consumer<Row> rows) throws IOException {
+    private static void each(BoundedElements parser, LeadColumns columns, Consumer<Row> rows) throws IOException {
         for (int place = 1; parser.nextToken() != JsonToken.END_ARRAY; place++) {
             parser.begin(place);
-            rows.accept(row(place, JSON.readTree(parser)));
+            rows.accept(row(place, JSON.readTree(parser), columns));
         }
     }
 
-    private static Row row(int place, JsonNode lead) {
+    private static Row row(int place, JsonNode lead, LeadColumns columns) {
         if (lead == null || !lead.isObject()) {
             return Row.broken(place, "it is no object with an email");
         }
-        Map<String, String> values = new LinkedHashMap<>();
-        String broken = null;
+        List<Map.Entry<String, JsonNode>> members = new ArrayList<>();
         for (Map.Entry<String, JsonNode> member : lead.properties()) {
             if (member.getKey().equals("variables") && member.getValue().isObject()) {
-                for (Map.Entry<String, JsonNode> variable : member.getValue().properties()) {
-                    broken = put(values, variable, broken);
-                }
+                members.addAll(member.getValue().properties());
             } else {
-                broken = put(values, member, broken);
+                members.add(member);
+            }
+        }
+        List<String> names = columns.of(members.stream().map(Map.Entry::getKey).toList());
+        Map<String, String> values = new LinkedHashMap<>();
+        String broken = null;
+        for (int i = 0; i < names.size(); i++) {
+            JsonNode value = members.get(i).getValue();
+            if (value.isContainerNode() && !isTags(names.get(i), value)) {
+                broken = "'" + members.get(i).getKey() + "' is no text";
+            } else if (!value.isNull() && VariableName.isValid(names.get(i))) {
+                values.put(names.get(i), text(value));
             }
         }
         return new Row(place, values, broken);
     }
 
-    private static String put(Map<String, String> values, Map.Entry<String, JsonNode> member, String broken) {
-        String name = VariableName.of(member.getKey());
-        if (name.equals("tags") && member.getValue().isArray()) {
-            List<String> tags = new ArrayList<>();
-            member.getValue().forEach(tag -> tags.add(tag.asText()));
-            values.put(name, String.join(";", tags));
-            return broken;
-        }
-        if (member.getValue().isContainerNode()) {
-            return "'" + member.getKey() + "' is no text";
-        }
-        if (!member.getValue().isNull() && VariableName.isValid(name)) {
-            values.put(name, member.getValue().asText());
-        }
-        return broken;
+    private static boolean isTags(String name, JsonNode value) {
+        return name.equals("tags") && value.isArray();
+    }
+
+    private static String text(JsonNode value) {
+        return value.isArray()
+                ? value.valueStream().map(JsonNode::asText).collect(Collectors.joining(";"))
+                : value.asText();
     }
 
     private static void expect(boolean form) {

@@ -10,13 +10,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
-/** Leads that a changed campaign could not be written to, since they lack what its templates name. */
+/** Leads that a campaign could not be written to, since its templates don't fit what is known of them. */
 @Singleton
 public class LackingValues {
     private static final int MOST_TOLD = 100;
@@ -32,44 +34,50 @@ public class LackingValues {
     }
 
     /**
-     * Looks at the leads that the campaign still writes to, within the current transaction.
+     * Tries every step on each lead that the campaign still writes to, within the current transaction.
      *
-     * @throws Problem 422 with the first hundred of those that lack something
+     * @throws Problem 422 with how many fail, and the first hundred of them: which lead, step and variable
      */
-    public void refuse(Campaign changed) {
-        List<StepTemplates> templates = StepTemplates.of(changed);
-        List<InvalidField> lacking = jdbi.withHandle(handle -> {
+    public void refuse(Campaign campaign) {
+        List<StepTemplates> templates = StepTemplates.of(campaign);
+        List<InvalidField> first = new ArrayList<>();
+        long failed = jdbi.withHandle(handle -> {
             try (Stream<Known> leads = handle
                     .createQuery("""
                             select id, email, first_name, last_name, company, time_zone, variables
                             from lead join enrolment on lead_id = id
                             where lead.campaign_id = :campaign and not over order by id
                             """)
-                    .bind("campaign", changed.id())
+                    .bind("campaign", campaign.id())
                     .setFetchSize(AT_ONCE)
                     .map((rs, context) -> read(rs))
                     .stream()) {
-                return leads.flatMap(lead -> lead.lack(templates))
-                        .limit(MOST_TOLD)
-                        .toList();
+                return count(leads, templates, first);
             }
         });
-        if (!lacking.isEmpty()) {
+        if (failed > 0) {
             throw Problem.invalid(
-                    "leads of the campaign lack what the new version names; give the template a default, such as"
-                            + " {{ company | default: \"your company\" }}, or import the leads into a clone of the campaign",
-                    lacking);
+                    (failed == 1 ? "1 lead" : failed + " leads")
+                            + " of the campaign can't be written to with these templates: give the template a default, such as"
+                            + " {{ company | default: \"your company\" }}, or correct the values in a clone of the campaign."
+                            + (failed > MOST_TOLD ? " The first " + MOST_TOLD + " are told" : ""),
+                    first);
         }
     }
 
-    private record Known(UUID id, Map<String, String> values) {
-        Stream<InvalidField> lack(List<StepTemplates> templates) {
-            return templates.stream()
-                    .flatMap(step -> step.lack(values).stream())
-                    .limit(1)
-                    .map(why -> new InvalidField("lead " + id, why));
-        }
+    private static long count(Stream<Known> leads, List<StepTemplates> templates, List<InvalidField> first) {
+        RenderBudget budget = new RenderBudget();
+        return leads.mapToInt(lead -> {
+                    Optional<StepTemplates.Lack> lack = StepTemplates.firstLack(templates, lead.values());
+                    lack.filter(why -> first.size() < MOST_TOLD)
+                            .ifPresent(why -> first.add(new InvalidField("lead " + lead.id(), why.words())));
+                    budget.check();
+                    return lack.isPresent() ? 1 : 0;
+                })
+                .sum();
     }
+
+    private record Known(UUID id, Map<String, String> values) {}
 
     private Known read(ResultSet rs) throws SQLException {
         Person person = new Person(

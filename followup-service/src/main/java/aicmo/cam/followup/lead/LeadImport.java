@@ -8,11 +8,11 @@ import aicmo.cam.followup.enrolment.DueChanged;
 import aicmo.cam.followup.enrolment.Enrolments;
 import aicmo.cam.followup.erasure.Erasures;
 import aicmo.cam.rest.Problem;
+import aicmo.cam.rest.csv.ListFile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.io.Reader;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,7 +56,7 @@ class LeadImport {
     /** How a text is read row by row. */
     @FunctionalInterface
     interface Form {
-        void read(Reader text, Consumer<Row> rows);
+        void read(Reader text, LeadColumns columns, Consumer<Row> rows);
     }
 
     /**
@@ -65,31 +65,28 @@ class LeadImport {
      * @throws Problem 404 without such a campaign, 409 where it is archived, 400 where the text is not of its form, 413 where it has too many rows
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    Imported take(UUID campaignId, Path body, Form form) {
+    Imported take(UUID campaignId, ListFile body, Form form) {
         Campaign campaign = campaigns.get(campaignId);
         rows.oneListAtATime(campaignId);
         RowCheck check = new RowCheck(StepTemplates.of(campaign));
         Batch batch = new Batch(campaign, clock.instant(), lifecycle.openForLeads(campaignId));
         List<Imported.Rejected> rejected = new ArrayList<>();
         Predicate<String> erased = erasures.erased();
-        Utf8.read(
-                body,
-                text -> form.read(text, row -> {
-                    RowCheck.Checked checked = check.check(row, erased);
-                    if (checked.person() == null) {
-                        rejected.add(new Imported.Rejected(
-                                row.line(),
-                                checked.column(),
-                                shortened(row.values().get("email")),
-                                checked.reason()));
-                    } else {
-                        batch.add(checked.person());
-                    }
-                    if (batch.given + rejected.size() > MOST_ROWS) {
-                        throw Problem.tooLarge("the list has more than " + MOST_ROWS
-                                + " rows; send it in parts. Nothing of it was imported");
-                    }
-                }));
+        RenderBudget budget = new RenderBudget();
+        body.read(text -> form.read(text, new LeadColumns(campaign.variables()), row -> {
+            RowCheck.Checked checked = check.check(row, erased);
+            budget.check();
+            if (checked.person() == null) {
+                rejected.add(new Imported.Rejected(
+                        row.line(), checked.column(), shortened(row.values().get("email")), checked.reason()));
+            } else {
+                batch.add(checked.person());
+            }
+            if (batch.given + rejected.size() > MOST_ROWS) {
+                throw Problem.tooLarge(
+                        "the list has more than " + MOST_ROWS + " rows; send it in parts. Nothing of it was imported");
+            }
+        }));
         batch.flush();
         rows.tellOfCompanies(campaignId, batch.now);
         dueChanged.fire(new DueChanged());

@@ -3,6 +3,10 @@ package aicmo.cam.followup.lead;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who is written to.
@@ -20,16 +24,17 @@ public record Person(
         String timeZone,
         List<String> tags,
         Map<String, String> variables) {
+    /** Of leads that came in before names were read as one line. */
+    private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\x{2028}\\x{2029}]+");
+
     public Person {
         tags = List.copyOf(tags);
     }
 
-    /** The name beside the address; null where unknown. */
+    /** The name beside the address, in one line; null where unknown. */
     public String name() {
-        if (firstName == null || lastName == null) {
-            return firstName == null ? lastName : firstName;
-        }
-        return firstName + " " + lastName;
+        String name = Stream.of(firstName, lastName).filter(Objects::nonNull).collect(Collectors.joining(" "));
+        return name.isEmpty() ? null : BREAKS.matcher(name).replaceAll(" ");
     }
 
     /** Everything that a template may name and that is known. */

@@ -2,6 +2,8 @@ package aicmo.cam.followup.lead;
 
 import aicmo.cam.followup.definition.StepTemplates;
 import aicmo.cam.mail.address.Address;
+import aicmo.cam.mail.address.WrittenAddress;
+import aicmo.cam.mail.coding.InvisibleCharacters;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -16,7 +18,7 @@ import java.util.regex.Pattern;
 final class RowCheck {
     private static final int LONGEST_VALUE = 2_000;
     private static final int MOST_VALUES = 100;
-    private static final Pattern GAP = Pattern.compile("\\s+");
+    private static final Pattern GAP = Pattern.compile("[\\s\\p{Z}\\p{Cc}]+");
     private static final Set<String> USUAL = Set.of("email", "first_name", "last_name", "company", "time_zone", "tags");
     private static final Pattern BETWEEN_TAGS = Pattern.compile("[;|,]");
     private static final int MOST_TAGS = 50;
@@ -39,26 +41,43 @@ final class RowCheck {
         if (row.broken() != null) {
             return Checked.no(null, row.broken());
         }
+        Map<String, String> values = cleaned(row.values());
+        String given = values.get("email");
+        if (given == null) {
+            return Checked.no("email", "it has no email");
+        }
+        WrittenAddress email = WrittenAddress.read(given);
+        if (email.fault() != null) {
+            return Checked.no("email", "'" + shortened(given) + "' is no mail address; " + email.fault());
+        }
+        values.put("email", email.address());
+        if (erased.test(email.address())) {
+            return Checked.no("email", "the person of this address was erased, and gets no more mail");
+        }
+        return wrong(values).orElseGet(() -> {
+            Person person = person(values);
+            return StepTemplates.firstLack(templates, person.known())
+                    .map(lack -> Checked.no(lack.variable(), lack.words()))
+                    .orElseGet(() -> new Checked(person, null, null));
+        });
+    }
+
+    /** Names and addresses end up in headers, and are one line; of other values the invisible characters around them are taken off. */
+    private static Map<String, String> cleaned(Map<String, String> given) {
         Map<String, String> values = new LinkedHashMap<>();
-        row.values().forEach((name, value) -> {
-            String clean =
-                    USUAL.contains(name) ? GAP.matcher(value).replaceAll(" ").strip() : value.strip();
+        given.forEach((name, value) -> {
+            String clean = USUAL.contains(name) && !name.equals("email")
+                    ? line(InvisibleCharacters.withoutStray(value))
+                    : InvisibleCharacters.strip(value);
             if (!clean.isEmpty()) {
                 values.put(name, clean);
             }
         });
-        Optional<Checked> gone = Optional.ofNullable(values.get("email"))
-                .filter(erased)
-                .map(email -> Checked.no("email", "the person of this address was erased, and gets no more mail"));
-        return wrong(values).or(() -> gone).orElseGet(() -> {
-            Person person = person(values);
-            Map<String, String> known = person.known();
-            return templates.stream()
-                    .flatMap(step -> step.lack(known).stream())
-                    .findFirst()
-                    .map(why -> Checked.no(null, why))
-                    .orElseGet(() -> new Checked(person, null, null));
-        });
+        return values;
+    }
+
+    private static String line(String value) {
+        return InvisibleCharacters.strip(GAP.matcher(value).replaceAll(" "));
     }
 
     private static Person person(Map<String, String> values) {
@@ -76,12 +95,6 @@ final class RowCheck {
 
     private static Optional<Checked> wrong(Map<String, String> values) {
         String email = values.get("email");
-        if (email == null) {
-            return Optional.of(Checked.no("email", "it has no email"));
-        }
-        if (!Address.isValid(email)) {
-            return Optional.of(Checked.no("email", "'" + shortened(email) + "' is no mail address"));
-        }
         if (RoleAccounts.has(Address.of(email).localPart())) {
             return Optional.of(
                     Checked.no("email", "'" + shortened(email) + "' is no person but a task of the mail system"));
@@ -116,8 +129,15 @@ final class RowCheck {
             return Optional.of(
                     name + " has " + value.length() + " characters; at most " + LONGEST_VALUE + " are taken");
         }
-        boolean control = value.chars().anyMatch(c -> Character.isISOControl(c) && "\t\r\n".indexOf(c) < 0);
-        return control ? Optional.of(name + " has control characters in it") : Optional.empty();
+        return value.codePoints()
+                .filter(RowCheck::isUnwritable)
+                .mapToObj(c -> name + " has the character " + InvisibleCharacters.name(c) + " in it; delete that")
+                .findFirst();
+    }
+
+    /** Control characters, and halves of characters that take two units of UTF-16. */
+    private static boolean isUnwritable(int c) {
+        return (Character.isISOControl(c) && "\t\r\n".indexOf(c) < 0) || Character.getType(c) == Character.SURROGATE;
     }
 
     private static Optional<String> wrongZone(String zone) {

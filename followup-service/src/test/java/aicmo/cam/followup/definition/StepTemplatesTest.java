@@ -15,14 +15,22 @@ class StepTemplatesTest {
 
         assertThat(step.unknown(List.of())).isEmpty();
         assertThat(step.lack(Map.of("first_name", "Ana"))).isEmpty();
-        assertThat(step.lack(Map.of())).get().asString().contains("first_name");
+        assertThat(step.lack(Map.of()))
+                .get()
+                .extracting(StepTemplates.Lack::words)
+                .asString()
+                .contains("first_name");
     }
 
     @Test
     void a_subject_that_says_nothing_to_a_lead_is_told() {
         StepTemplates step = step("{{ company | default: '' }}", "Hi");
         assertThat(step.lack(Map.of("company", "Umibe"))).isEmpty();
-        assertThat(step.lack(Map.of())).get().asString().contains("step main 1, subject: it would be empty");
+        assertThat(step.lack(Map.of()))
+                .get()
+                .extracting(StepTemplates.Lack::words)
+                .asString()
+                .contains("step main 1, subject: it would be empty");
     }
 
     @Test

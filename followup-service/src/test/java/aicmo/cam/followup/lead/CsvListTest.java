@@ -4,26 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import aicmo.cam.rest.Problem;
-import java.io.IOException;
 import java.io.StringReader;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvListTest {
-    @TempDir
-    Path folder;
-
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r\n", "\r"})
     void any_line_end_will_do(String end) {
@@ -68,6 +58,20 @@ class CsvListTest {
                         "C",
                         "ihre_branche",
                         "fish"));
+    }
+
+    @Test
+    void a_column_that_the_campaign_has_a_variable_for_keeps_its_name() {
+        assertThat(read("E-Mail-Adresse;Vorname;Nachname;Firma\na@x.example;A;B;C"))
+                .first()
+                .extracting(Row::values)
+                .isEqualTo(Map.of("email", "a@x.example", "first_name", "A", "nachname", "B", "company", "C"));
+    }
+
+    @Test
+    void spaces_before_quotes_are_no_text() {
+        assertThat(read("email, \"company\"\na@x.example, \"A, B\"\n"))
+                .containsExactly(Row.of(2, Map.of("email", "a@x.example", "company", "A, B")));
     }
 
     @Test
@@ -121,35 +125,9 @@ class CsvListTest {
         assertThat(read("email,x\n" + "a@x.example,\"b\n".repeat(20_001))).hasSize(20_001);
     }
 
-    @Test
-    void bytes_that_are_no_utf_8_are_told_with_their_line() throws IOException {
-        byte[] latin = "email,name\na@x.example,Jos\u00e9\n".getBytes(StandardCharsets.ISO_8859_1);
-        assertThatThrownBy(() -> decode(latin))
-                .isInstanceOf(Problem.class)
-                .hasMessageContaining("not UTF-8, first in line 2");
-        byte[] cut = {'a', '\n', (byte) 0xC3};
-        assertThatThrownBy(() -> decode(cut)).hasMessageContaining("line 2");
-        byte[] utf16 = "email\n".getBytes(StandardCharsets.UTF_16LE);
-        assertThat(decode("\uFEFFemail 名前 имя".getBytes(StandardCharsets.UTF_8)))
-                .isEqualTo("email 名前 имя");
-        assertThatThrownBy(() -> read(decode(utf16))).isInstanceOf(Problem.class);
-    }
-
-    private String decode(byte[] bytes) throws IOException {
-        StringWriter text = new StringWriter();
-        Utf8.read(Files.write(folder.resolve("list"), bytes), reader -> {
-            try {
-                reader.transferTo(text);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
-        return text.toString();
-    }
-
     private static List<Row> read(String text) {
         List<Row> rows = new ArrayList<>();
-        CsvList.read(new StringReader(text), rows::add);
+        CsvList.read(new StringReader(text), new LeadColumns(List.of("nachname")), rows::add);
         return rows;
     }
 }

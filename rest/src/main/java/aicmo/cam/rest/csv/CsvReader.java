@@ -19,6 +19,7 @@ public final class CsvReader {
     private static final int LONGEST_CELL = 10_000;
 
     private static final int LONGEST_RECORD = 1_000_000;
+    private static final int MOST_SPACES = 1_000;
     private static final int CHUNK = 8192;
 
     private final Reader in;
@@ -97,7 +98,7 @@ public final class CsvReader {
     }
 
     private String cell(int column) throws BrokenCell {
-        if (!take('"')) {
+        if (!takeOpeningQuote()) {
             int from = position;
             while (!atEnd() && window.charAt(position) != delimiter && !atLineEnd()) {
                 position++;
@@ -109,6 +110,7 @@ public final class CsvReader {
         while (!atEnd() && cell.length() <= LONGEST_CELL) {
             if (take('"')) {
                 if (!take('"')) {
+                    skipSpaces();
                     if (!atEnd() && window.charAt(position) != delimiter && !atLineEnd()) {
                         throw new BrokenCell("there is text after the closing quote of column " + column
                                 + "; a quote within quotes is written twice");
@@ -122,6 +124,24 @@ public final class CsvReader {
             }
         }
         throw new BrokenCell("the quote that opens column " + column + " is not closed");
+    }
+
+    /** Some programs write a space behind each delimiter; a quote behind it opens the cell all the same. */
+    private boolean takeOpeningQuote() {
+        int from = position;
+        skipSpaces();
+        if (take('"')) {
+            return true;
+        }
+        position = from;
+        return false;
+    }
+
+    private void skipSpaces() {
+        int most = position + MOST_SPACES;
+        while (position < most && take(' ')) {
+            // to the next sign
+        }
     }
 
     /** However the cells are written: empty ones count, and quoted ones may hold line ends, behind which the row goes on. */

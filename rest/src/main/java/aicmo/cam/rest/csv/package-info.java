@@ -1,2 +1,2 @@
-/** Lists as people keep them: CSV (RFC 4180), read as a stream. */
+/** Lists as people keep them: their encodings, the names of their columns, and CSV (RFC 4180), read as a stream. */
 package aicmo.cam.rest.csv;

@@ -1,5 +1,6 @@
 package aicmo.cam.rest.guard;
 
+import io.vertx.core.http.HttpMethod;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,6 +11,12 @@ import java.util.regex.Pattern;
 final class BodyRules {
     /** A browser sends neither of these to another origin without asking first. */
     private static final Set<String> TYPES = Set.of("application/json", "text/csv");
+
+    /**
+     * A form with a file, which a browser sends to any origin: it is taken where a list may be one, and nowhere else. Foreign pages are
+     * refused by the origin that the browser names ({@link CallerCheck}).
+     */
+    private static final String FORM = "multipart/form-data";
 
     private final long limit;
     private final List<Import> imports;
@@ -72,16 +79,28 @@ final class BodyRules {
     }
 
     /** Refuses a body without a listed media type. An untyped one would skip {@code @Consumes}. */
-    Optional<Refusal> checkType(List<String> contentTypes) {
+    Optional<Refusal> checkType(List<String> contentTypes, HttpMethod method, String path) {
         if (contentTypes.isEmpty()) {
             return Optional.of(
                     Refusal.untyped("the body has no Content-Type; send application/json, or text/csv for a list"));
         }
         return contentTypes.stream()
-                .filter(type -> !TYPES.contains(mediaType(type)))
+                .filter(type -> !isTaken(mediaType(type), method, path))
                 .findFirst()
                 .map(type -> Refusal.untyped("the Content-Type is not one that is taken here; send application/json, or"
                         + " text/csv for a list"));
+    }
+
+    private boolean isTaken(String type, HttpMethod method, String path) {
+        boolean form = type.equals(FORM) && method.equals(HttpMethod.POST);
+        return TYPES.contains(type) || (form && importOf(type, path).isPresent());
+    }
+
+    private Optional<Import> importOf(String type, String path) {
+        return imports.stream()
+                .filter(list ->
+                        list.types().contains(type) && list.path().matcher(path).matches())
+                .findFirst();
     }
 
     Taken taken(boolean isPublic, String path, String contentType) {
@@ -89,12 +108,8 @@ final class BodyRules {
             long most = publicPath(path).map(Public::limit).orElse(0L);
             return most == 0 ? new Taken.Ignored() : new Taken.Whole(most);
         }
-        String type = mediaType(contentType);
-        return imports.stream()
-                .filter(list ->
-                        list.types().contains(type) && list.path().matcher(path).matches())
+        return importOf(mediaType(contentType), path)
                 .<Taken>map(list -> new Taken.Streamed(list.limit()))
-                .findFirst()
                 .orElse(new Taken.Whole(limit));
     }
 

@@ -43,7 +43,7 @@ class RequestGuard {
             context.next();
             return;
         }
-        proceed(context, checkCaller(api, context).or(() -> checkBody(request)));
+        proceed(context, checkCaller(api, context).or(() -> checkBody(context)));
     }
 
     private static Optional<Refusal> checkCaller(CallerCheck check, RoutingContext context) {
@@ -54,9 +54,13 @@ class RequestGuard {
                 request.headers().getAll("Sec-Fetch-Site")));
     }
 
-    private Optional<Refusal> checkBody(HttpServerRequest request) {
+    private Optional<Refusal> checkBody(RoutingContext context) {
+        HttpServerRequest request = context.request();
         return BodyGate.hasBody(request)
-                ? rules.checkType(request.headers().getAll(HttpHeaderNames.CONTENT_TYPE))
+                ? rules.checkType(
+                        request.headers().getAll(HttpHeaderNames.CONTENT_TYPE),
+                        request.method(),
+                        context.normalizedPath())
                 : Optional.empty();
     }
 

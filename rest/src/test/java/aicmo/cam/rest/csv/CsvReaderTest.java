@@ -37,6 +37,13 @@ class CsvReaderTest {
     }
 
     @Test
+    void a_space_beside_a_quote_is_no_text() {
+        assertThat(read(new StringReader("a, \"b, c\" ,d\n x, 5\" \"z\"\n \"u\" v,w\n")))
+                .extracting(CsvReader.Cells::cells)
+                .containsExactly(List.of("a", "b, c", "d"), List.of(" x", " 5\" \"z\""), List.of());
+    }
+
+    @Test
     void the_same_is_read_however_the_text_arrives() {
         String text = "a;b\r\n\"x\r\ny\";\"\"\"\"\r\n\"broken\"text;1\r\n;\r\nlast;one";
         List<CsvReader.Cells> whole = read(new StringReader(text));

@@ -10,6 +10,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
 
 /** What the guard stands before in its tests. */
 @Path("/")
@@ -32,6 +34,15 @@ public class GuardedResource {
     @Consumes("text/csv")
     public String list(InputStream body) throws IOException {
         return Long.toString(body.transferTo(OutputStream.nullOutputStream()));
+    }
+
+    @POST
+    @Path("guarded/list")
+    @Blocking
+    @Consumes("multipart/form-data")
+    public String form(@RestForm("file") FileUpload file) {
+        DONE.incrementAndGet();
+        return Long.toString(file == null ? -1 : file.size());
     }
 
     @POST

@@ -1,23 +1,21 @@
 package aicmo.cam.sender.suppression;
 
-import aicmo.cam.mail.coding.LetterCase;
+import aicmo.cam.mail.address.WrittenAddress;
+import aicmo.cam.mail.coding.InvisibleCharacters;
 import aicmo.cam.messaging.EventId;
 import aicmo.cam.rest.Problem;
+import aicmo.cam.rest.csv.ColumnNames;
 import aicmo.cam.rest.csv.CsvReader;
 import aicmo.cam.rest.csv.CsvWriter;
+import aicmo.cam.rest.csv.ListFile;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads a list of addresses and domains, and puts them on the list a thousand at a time, each thousand in its own transaction: locks
@@ -28,16 +26,10 @@ final class SuppressionImport {
 
     private static final int BATCH = 1_000;
     private static final int LONGEST_NOTE = 1_000;
-    private static final Map<String, String> COLUMNS = Map.of(
-            "address", "address",
-            "email", "address",
-            "e-mail", "address",
-            "e_mail", "address",
-            "email_address", "address",
-            "domain", "address",
-            "reason", "reason",
-            "note", "note",
-            "comment", "note");
+    /** What a list may call the column with the address or the domain. */
+    private static final Set<String> ADDRESSES = Set.of("address", "email", "domain");
+
+    private static final Set<String> OTHERS = Set.of("reason", "note");
 
     private final Suppressions suppressions;
     private final RefusedRows refused;
@@ -62,25 +54,12 @@ final class SuppressionImport {
         return added;
     }
 
-    /** @throws Problem 400 where the text is not UTF-8 or its header names no address */
-    void read(InputStream body) {
-        CsvReader reader = null;
-        try {
-            reader = CsvReader.begin(new InputStreamReader(
-                    body,
-                    StandardCharsets.UTF_8
-                            .newDecoder()
-                            .onMalformedInput(CodingErrorAction.REPORT)
-                            .onUnmappableCharacter(CodingErrorAction.REPORT)));
+    /** @throws Problem 400 where the text can't be decoded, or its header names no address */
+    void read(ListFile list) {
+        list.read(text -> {
+            CsvReader reader = CsvReader.begin(text);
             rows(reader, header(reader));
-        } catch (UncheckedIOException e) {
-            if (e.getCause() instanceof CharacterCodingException) {
-                String where = reader == null ? "" : ", soon after line " + reader.line();
-                throw Problem.malformed("the list is not UTF-8" + where + "; save it as 'CSV UTF-8' and send it again. "
-                        + added + " rows before that are on the list, and stay there");
-            }
-            throw e;
-        }
+        });
     }
 
     private void rows(CsvReader reader, Map<String, Integer> header) {
@@ -101,8 +80,9 @@ final class SuppressionImport {
                 .orElseThrow(() ->
                         Problem.malformed("the list is empty; its first line names the columns: address,reason,note"));
         Map<String, Integer> header = new HashMap<>();
-        for (int i = 0; i < first.cells().size(); i++) {
-            String name = COLUMNS.get(LetterCase.lower(first.cells().get(i).strip()));
+        List<String> meanings = ColumnNames.meanings(first.cells());
+        for (int i = 0; i < meanings.size(); i++) {
+            String name = column(meanings.get(i));
             if (name != null && header.put(name, i) != null) {
                 throw Problem.malformed("the header names the column " + name + " twice");
             }
@@ -120,12 +100,21 @@ final class SuppressionImport {
         return header;
     }
 
+    private static String column(String meaning) {
+        if (meaning == null) {
+            return null;
+        }
+        return ADDRESSES.contains(meaning) ? "address" : OTHERS.contains(meaning) ? meaning : null;
+    }
+
     private void row(CsvReader.Cells cells, Map<String, Integer> header) {
         if (cells.broken() != null) {
             refused.add(cells.line(), null, cells.broken());
             return;
         }
-        String address = CsvWriter.unprotected(cell(cells, header.get("address")));
+        String given = CsvWriter.unprotected(cell(cells, header.get("address")));
+        WrittenAddress written = WrittenAddress.read(given);
+        String address = written.fault() == null ? written.address() : InvisibleCharacters.strip(given);
         String reason = cell(cells, header.get("reason"));
         String note = CsvWriter.unprotected(cell(cells, header.get("note")));
         SuppressionKey key = SuppressionKey.of(address, force);
@@ -133,7 +122,7 @@ final class SuppressionImport {
         if (address.isEmpty()) {
             refused.add(cells.line(), address, "it has no address");
         } else if (key.fault() != null) {
-            refused.add(cells.line(), address, key.fault());
+            refused.add(cells.line(), address, key.fault() + invisible(address));
         } else if (known == null) {
             refused.add(
                     cells.line(),
@@ -149,6 +138,12 @@ final class SuppressionImport {
             batch.add(new Suppression(
                     EventId.next(), key.key(), known, SOURCE, note.isEmpty() ? null : note, null, clock.instant()));
         }
+    }
+
+    private static String invisible(String address) {
+        return InvisibleCharacters.firstIn(address)
+                .map(character -> ". It has the character " + character + " in it; delete that")
+                .orElse("");
     }
 
     private void flush() {

@@ -1,6 +1,8 @@
 package aicmo.cam.sender.suppression;
 
+import aicmo.cam.rest.Problem;
 import aicmo.cam.rest.csv.CsvWriter;
+import aicmo.cam.rest.csv.ListFile;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -9,17 +11,23 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
 
 /** The list as a file, in and out; however long, a part of it at a time is in memory. */
 @Path("/api/cam/suppressions")
@@ -59,7 +67,43 @@ class SuppressionListResource {
     @Consumes("text/csv")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(hidden = true)
-    public Response take(@QueryParam("force") @DefaultValue("false") boolean force, InputStream body) {
+    public Response take(
+            @QueryParam("force") @DefaultValue("false") boolean force, @Context HttpHeaders headers, File body) {
+        MediaType type = headers.getMediaType();
+        return take(
+                force,
+                new ListFile(
+                        body.toPath(),
+                        type == null ? null : type.getParameters().get(MediaType.CHARSET_PARAMETER)));
+    }
+
+    @POST
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(hidden = true)
+    public Response takeForm(
+            @QueryParam("force") @DefaultValue("false") boolean force,
+            @RestForm("charset") String charset,
+            @RestForm("file") FileUpload file) {
+        if (file == null) {
+            throw Problem.malformed("the form has no file; send the list in a field of the name 'file'");
+        }
+        return take(force, new ListFile(file.uploadedFile(), charset == null || charset.isBlank() ? null : charset));
+    }
+
+    /**
+     * A list as a browser's form sends it.
+     *
+     * @param file CSV
+     * @param charset what the file is encoded in, where that can't be told from it
+     */
+    record Upload(
+            @Schema(type = SchemaType.STRING, format = "binary")
+            String file,
+
+            String charset) {}
+
+    private Response take(boolean force, ListFile body) {
         RefusedRows refused = new RefusedRows(json);
         SuppressionImport list = new SuppressionImport(suppressions, refused, force, clock);
         try {

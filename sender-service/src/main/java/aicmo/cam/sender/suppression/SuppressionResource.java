@@ -28,6 +28,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -107,8 +108,18 @@ class SuppressionResource {
             operationId = "suppress",
             summary =
                     "No more mail to an address or a domain; when this answers, none is on its way any more. Or, as text/csv,"
-                            + " to a list of them with the columns address, reason and note")
-    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = Wish.class)))
+                            + " or a form with a file, to a list of them with the columns address, reason and note, named as in lists of leads")
+    @RequestBody(
+            content = {
+                @Content(mediaType = "application/json", schema = @Schema(implementation = Wish.class)),
+                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)),
+                @Content(
+                        mediaType = "multipart/form-data",
+                        schema = @Schema(implementation = SuppressionListResource.Upload.class))
+            })
+    @APIResponse(
+            responseCode = "400",
+            description = "The list can't be decoded or read, or its header names no address")
     @APIResponse(
             responseCode = "201",
             description = "It is on the list",

@@ -75,12 +75,64 @@ class SuppressionListTest {
         csv("").statusCode(400).body("detail", containsString("address,reason,note"));
         csv("ana@acme.test\nbea@acme.test\n").statusCode(400).body("detail", containsString("names no column address"));
         csv("address,email\nx,y\n").statusCode(400).body("detail", containsString("twice"));
-        given().contentType("text/csv")
-                .body("address\nana@acme.test\ngrüße@acme.test\n".getBytes(StandardCharsets.ISO_8859_1))
+        given().contentType("text/csv; charset=UTF-8")
+                .body("address\nana@acme.test\npeña@acme.test\n".getBytes(StandardCharsets.ISO_8859_1))
                 .post("/api/cam/suppressions")
                 .then()
                 .statusCode(400)
                 .body("detail", containsString("not UTF-8"));
+    }
+
+    @Test
+    void the_columns_and_addresses_may_be_written_as_in_a_list_of_leads() {
+        byte[] list = """
+                E-Mail-Adresse;Grund;Bemerkung
+                Ana Ferrer <Ana@acme.test>;unsubscribed;tel\u00e9fono
+                mailto:bea@acme.test?subject=x;; "said; so"
+                \u200bcy\u00a0
+                dan\u00a0a@acme.test;;
+                \u200bclosed.test\u00a0;;
+                """.getBytes(StandardCharsets.UTF_16);
+        given().multiPart("file", "list.csv", list, "text/csv")
+                .post("/api/cam/suppressions")
+                .then()
+                .statusCode(200)
+                .body("added", is(3))
+                .body("refused.line", is(List.of(4, 5)))
+                .body("refused[1].reason", containsString("U+00A0 NO-BREAK SPACE"));
+        assertThat(found("")).containsExactlyInAnyOrder("ana@acme.test", "bea@acme.test", "closed.test");
+        csv("correo;motivo\nx@acme.test;complaint\n").body("added", is(1));
+        given().header("Sec-Fetch-Site", "cross-site")
+                .multiPart("file", "list.csv", list, "text/csv")
+                .post("/api/cam/suppressions")
+                .then()
+                .statusCode(403);
+    }
+
+    /** Of "fass.test", which IDNA2003 made of "faß.test", nobody can tell which of them was meant. */
+    @Test
+    void an_address_stays_suppressed_that_an_earlier_version_encoded_otherwise() {
+        fixture.sql("""
+                insert into suppression (id, address, source, reason, created_at)
+                select gen_random_uuid(), address, 'test', 'UNSUBSCRIBED', now()
+                from unnest(array['ana@fass.test', 'strasse.test']) as address""");
+        suppress(Map.of("address", "bea@faß.test"));
+        List<EmailRequested> stopped = List.of(
+                Requests.of("Ana@faß.test").first(),
+                Requests.of("anyone@straße.test").first(),
+                Requests.of("bea@xn--fa-hia.test").first());
+        List<EmailRequested> free = List.of(
+                Requests.of("bea@fass.test").first(), Requests.of("cy@faß.test").first());
+        stopped.forEach(fixture::publish);
+        free.forEach(fixture::publish);
+
+        soon().untilAsserted(() -> {
+            assertThat(stopped).allSatisfy(mail -> assertThat(fixture.heard(EmailFailed.class, event -> mail.requestId()
+                            .equals(event.email().requestId())))
+                    .hasSize(1));
+            assertThat(free).allSatisfy(mail -> assertThat(fixture.status(mail.requestId()))
+                    .isIn("QUEUED", "SENDING", "SENT"));
+        });
     }
 
     @Test

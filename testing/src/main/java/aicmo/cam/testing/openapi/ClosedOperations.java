@@ -11,6 +11,7 @@ import java.util.Set;
 public final class ClosedOperations {
     private static final byte[] BODY = "{}".getBytes(StandardCharsets.UTF_8);
     private static final String JSON = "Content-Type: application/json";
+    private static final String FORM = "Content-Type: multipart/form-data; boundary=x";
     private static final String FOREIGN = "Origin: https://evil.example";
 
     private final int port;
@@ -60,7 +61,14 @@ public final class ClosedOperations {
         refused(operation, 415, BODY, "Content-Type: text/plain");
         refused(operation, 415, BODY, "Content-Type: text/plain;charset=UTF-8;application/json");
         refused(operation, 415, BODY, "Content-Type: application/x-www-form-urlencoded");
-        refused(operation, 415, BODY, "Content-Type: multipart/form-data; boundary=x");
+        if (operation.bodies().containsKey("multipart/form-data")) {
+            refused(operation, 403, BODY, FORM, FOREIGN);
+            refused(operation, 403, BODY, FORM, "Origin: null");
+            refused(operation, 403, BODY, FORM, "Sec-Fetch-Site: cross-site");
+            refused(operation, 403, BODY, FORM, "Sec-Fetch-Site: same-site");
+        } else {
+            refused(operation, 415, BODY, FORM);
+        }
         // The service's own page and a plain client come through: else the refusals above would prove nothing.
         if (operation.method().equals("GET")) {
             reached(operation, null, "Sec-Fetch-Site: none");
