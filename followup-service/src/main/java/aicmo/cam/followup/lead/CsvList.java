@@ -14,6 +14,8 @@ import java.util.function.Consumer;
 
 /** A list of leads as CSV: a header, in any case, and a row for each lead; commas, semicolons or tabs, as Excel writes them. */
 final class CsvList {
+    private static final int MOST_COLUMNS = 1_000;
+
     private CsvList() {}
 
     /**
@@ -39,6 +41,10 @@ final class CsvList {
                                 "the list is empty; its first line names the columns: email,first_name,last_name,company,time_zone,…"));
         if (first.broken() != null) {
             throw Problem.malformed("the header in line " + first.line() + " can't be read: " + first.broken());
+        }
+        if (first.cells().size() > MOST_COLUMNS) {
+            throw Problem.malformed("the header names " + first.cells().size() + " columns; at most " + MOST_COLUMNS
+                    + " are taken. Delete those that the templates don't name");
         }
         List<String> names = columns.of(first.cells());
         Set<String> seen = new HashSet<>();

@@ -124,7 +124,7 @@ public final class ColumnNames {
 
     /** {@code E-Mail-Adresse *} as {@code emailadresse}. */
     private static String word(String column) {
-        if (column.length() > LONGEST) {
+        if (column.isEmpty() || column.length() > LONGEST) {
             return column;
         }
         String lower = column.toLowerCase(Locale.ROOT)

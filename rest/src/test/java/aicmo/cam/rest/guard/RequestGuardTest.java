@@ -42,43 +42,6 @@ class RequestGuardTest {
         assertThat(GuardedResource.DONE).hasValue(before);
     }
 
-    /** A browser sends a form to any origin without asking first, so that the origin decides. */
-    @Test
-    void a_form_with_a_file_is_taken_for_a_list_and_from_no_foreign_page() throws IOException {
-        String form =
-                "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"l.csv\"\r\n\r\na,b\r\n--b--\r\n";
-        String type = "Content-Type: multipart/form-data; boundary=b";
-        int before = GuardedResource.DONE.get();
-
-        refused(403, post("/guarded/list", form, type, "Origin: https://evil.example"));
-        refused(403, post("/guarded/list", form, type, "Origin: null"));
-        refused(403, post("/guarded/list", form, type, "Sec-Fetch-Site: cross-site"));
-        refused(403, post("/guarded/list", form, type, "Sec-Fetch-Site: same-site"));
-        refused(415, post("/guarded", form, type));
-        refused(415, post("/guarded/list", form, type, "Content-Type: text/plain"));
-        refused(413, post("/guarded/list", form.replace("a,b", "x".repeat(300 * 1024 + 1)), type));
-        assertThat(GuardedResource.DONE).hasValue(before);
-
-        for (String broken :
-                List.of("{}", "", "--b", "--b\r\n\r\n", "--b--", form.substring(0, 40), form.replace("--b--", ""))) {
-            assertThat(post("/guarded/list", broken, type).status()).as(broken).isIn(200, 400);
-        }
-        assertThat(post("/guarded/list", form, "Content-Type: multipart/form-data")
-                        .status())
-                .isIn(200, 400);
-        assertThat(post(
-                                "/guarded/list",
-                                form.replace("\r\n\r\na,b", "\r\nX: " + "y".repeat(100_000) + "\r\n\r\na"),
-                                type)
-                        .status())
-                .isIn(200, 400);
-
-        assertThat(post("/guarded/list", form, type, "Origin: http://127.0.0.1:" + port)
-                        .body())
-                .isEqualTo("3");
-        assertThat(post("/guarded/list", form, type).body()).isEqualTo("3");
-    }
-
     @Test
     void a_chunked_body_needs_a_type_too() throws IOException {
         try (RawRequest request = RawRequest.to(port)) {

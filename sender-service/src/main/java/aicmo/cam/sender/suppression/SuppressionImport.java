@@ -26,6 +26,9 @@ final class SuppressionImport {
 
     private static final int BATCH = 1_000;
     private static final int LONGEST_NOTE = 1_000;
+    /** Further ones are not looked at. */
+    private static final int MOST_COLUMNS = 1_000;
+
     /** What a list may call the column with the address or the domain. */
     private static final Set<String> ADDRESSES = Set.of("address", "email", "domain");
 
@@ -80,7 +83,8 @@ final class SuppressionImport {
                 .orElseThrow(() ->
                         Problem.malformed("the list is empty; its first line names the columns: address,reason,note"));
         Map<String, Integer> header = new HashMap<>();
-        List<String> meanings = ColumnNames.meanings(first.cells());
+        List<String> meanings = ColumnNames.meanings(
+                first.cells().stream().limit(MOST_COLUMNS).toList());
         for (int i = 0; i < meanings.size(); i++) {
             String name = column(meanings.get(i));
             if (name != null && header.put(name, i) != null) {
