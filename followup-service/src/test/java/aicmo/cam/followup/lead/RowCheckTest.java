@@ -129,7 +129,15 @@ class RowCheckTest {
     }
 
     private static RowCheck check(String subject, String text) {
-        Step step = new Step(null, Track.MAIN, 1, Delay.NONE, false, false, false, List.of(new Variant("a", 1, subject, text, null)));
+        Step step = new Step(
+                null,
+                Track.MAIN,
+                1,
+                Delay.NONE,
+                false,
+                false,
+                false,
+                List.of(new Variant("a", 1, subject, text, null)));
         return new RowCheck(StepTemplates.of(new Campaign(
                 UUID.randomUUID(),
                 1,

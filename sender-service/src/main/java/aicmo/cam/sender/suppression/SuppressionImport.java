@@ -83,8 +83,8 @@ final class SuppressionImport {
                 .orElseThrow(() ->
                         Problem.malformed("the list is empty; its first line names the columns: address,reason,note"));
         Map<String, Integer> header = new HashMap<>();
-        List<String> meanings = ColumnNames.meanings(
-                first.cells().stream().limit(MOST_COLUMNS).toList());
+        List<String> meanings =
+                ColumnNames.meanings(first.cells().stream().limit(MOST_COLUMNS).toList());
         for (int i = 0; i < meanings.size(); i++) {
             String name = column(meanings.get(i));
             if (name != null && header.put(name, i) != null) {
