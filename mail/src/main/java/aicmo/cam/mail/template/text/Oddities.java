@@ -91,7 +91,7 @@ public final class Oddities {
 
         private static boolean isRightToLeft(int character) {
             byte direction = Character.getDirectionality(character);
-            return direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT && Character.isLetter(character)
+            return (direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT && Character.isLetter(character))
                     || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
         }
 
