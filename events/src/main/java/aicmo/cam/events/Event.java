@@ -24,7 +24,8 @@ public sealed interface Event
                 CampaignResumed,
                 ErasureRequested,
                 SendingHeld,
-                MailboxFailing {
+                MailboxFailing,
+                SuppressionChanged {
 
     /** The event's identity (UUIDv7): the same fact delivered twice carries the same one. */
     UUID eventId();

@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param to the state now
  * @param why in words
  * @param cause the event that moved it; null where time did
+ * @param decidedBy the person who decided about the lead; null where nobody did
  */
 public record LeadChanged(
         UUID eventId,
@@ -21,7 +22,8 @@ public record LeadChanged(
         LeadState from,
         LeadState to,
         String why,
-        UUID cause)
+        UUID cause,
+        String decidedBy)
         implements Event {
 
     public LeadChanged {
@@ -32,6 +34,20 @@ public record LeadChanged(
         Required.given(from, "from");
         Required.given(to, "to");
         Required.given(why, "why");
+    }
+
+    /** A change that no person decided. */
+    public LeadChanged(
+            UUID eventId,
+            Instant occurredAt,
+            UUID leadId,
+            UUID campaignId,
+            String recipient,
+            LeadState from,
+            LeadState to,
+            String why,
+            UUID cause) {
+        this(eventId, occurredAt, leadId, campaignId, recipient, from, to, why, cause, null);
     }
 
     @Override

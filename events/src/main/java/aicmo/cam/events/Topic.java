@@ -22,7 +22,8 @@ public enum Topic {
     CAMPAIGN_RESUMED("campaign-resumed", CampaignResumed.class),
     ERASURE_REQUESTED("erasure-requested", ErasureRequested.class),
     SENDING_HELD("sending-held", SendingHeld.class),
-    MAILBOX_FAILING("mailbox-failing", MailboxFailing.class);
+    MAILBOX_FAILING("mailbox-failing", MailboxFailing.class),
+    SUPPRESSION_CHANGED("suppression-changed", SuppressionChanged.class);
 
     private static final Map<String, Topic> BY_NAME =
             Arrays.stream(values()).collect(toUnmodifiableMap(Topic::topicName, Function.identity()));
@@ -53,6 +54,7 @@ public enum Topic {
             case ErasureRequested e -> ERASURE_REQUESTED;
             case SendingHeld e -> SENDING_HELD;
             case MailboxFailing e -> MAILBOX_FAILING;
+            case SuppressionChanged e -> SUPPRESSION_CHANGED;
         };
     }
 

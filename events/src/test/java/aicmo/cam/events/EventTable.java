@@ -32,6 +32,7 @@ record EventTable(Topic topic, String publisher, Set<String> consumers, List<Str
             erasure-requested      | followup   | inbox classifier sender decision  | address_hash
             sending-held           | sender     | decision                          | held
             mailbox-failing        | inbox      | decision                          | address
+            suppression-changed    | sender     | followup                          | part
             """.lines().map(EventTable::row).collect(toUnmodifiableMap(EventTable::topic, Function.identity()));
 
     private static EventTable row(String line) {

@@ -21,6 +21,7 @@ final class SenderGauges {
         registry.gauge(
                 "cam.emails.held", this, gauges -> gauges.count("e.status = 'QUEUED' and e.waits_for is not null"));
         registry.gauge("cam.holds", this, SenderGauges::holds);
+        registry.gauge("cam.answers.held", this, SenderGauges::answers);
         registry.gauge("cam.emails.uncertain", this, gauges -> gauges.count("e.status = 'UNKNOWN'"));
     }
 
@@ -30,6 +31,14 @@ final class SenderGauges {
                 handle -> handle.createQuery("select count(*) from hold where until is null or until > now()")
                         .mapTo(Double.class)
                         .one());
+    }
+
+    /** Answers of people about which nobody has decided yet. */
+    private double answers() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("""
+                        select count(distinct inbound_id) from answer_hold where released_at is null and until > now()
+                        """).mapTo(Double.class).one());
     }
 
     private double count(String condition) {

@@ -15,23 +15,34 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 final class Heard<E extends Event> implements AutoCloseable {
     private final Class<E> type;
     private final KafkaConsumer<String, byte[]> consumer;
-    private final List<TopicPartition> partitions;
+    private final String topic;
+    private List<TopicPartition> partitions = List.of();
     private final List<E> events = new ArrayList<>();
 
     Heard(String bootstrap, String topic, Class<E> type) {
+        this.topic = topic;
         this.type = type;
         consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrap, "allow.auto.create.topics", "true"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
-        partitions = consumer.partitionsFor(topic).stream()
+    }
+
+    /** A topic that nobody has published to yet has no partitions, and gets them later. */
+    private void assign() {
+        List<TopicPartition> known = consumer.partitionsFor(topic).stream()
                 .map(info -> new TopicPartition(topic, info.partition()))
                 .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
+        if (known.size() > partitions.size()) {
+            partitions = known;
+            consumer.assign(partitions);
+            events.clear();
+            consumer.seekToBeginning(partitions);
+        }
     }
 
     synchronized List<E> untilNow() {
+        assign();
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
             consumer.poll(Duration.ofMillis(200)).forEach(message -> events.add(EventJson.read(message.value(), type)));

@@ -34,6 +34,7 @@ public class SenderFixture {
             "outbound_email",
             "suppression",
             "suppression_removed",
+            "answer_hold",
             "daily_quota",
             "bucket",
             "hold",

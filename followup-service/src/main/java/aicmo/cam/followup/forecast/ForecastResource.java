@@ -7,6 +7,7 @@ import aicmo.cam.followup.enrolment.EnrolmentRows;
 import aicmo.cam.followup.lead.Person;
 import aicmo.cam.followup.sequence.FollowUpEngine;
 import aicmo.cam.followup.sequence.Lead;
+import aicmo.cam.followup.suppression.SuppressedRows;
 import aicmo.cam.rest.Problem;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -31,6 +33,7 @@ public class ForecastResource {
     private final Campaigns campaigns;
     private final EnrolmentRows leads;
     private final ForecastRows rows;
+    private final SuppressedRows suppressed;
     private final FollowUpEngine engine;
     private final FollowUpConfig config;
     private final Clock clock;
@@ -39,12 +42,14 @@ public class ForecastResource {
             Campaigns campaigns,
             EnrolmentRows leads,
             ForecastRows rows,
+            SuppressedRows suppressed,
             FollowUpEngine engine,
             FollowUpConfig config,
             Clock clock) {
         this.campaigns = campaigns;
         this.leads = leads;
         this.rows = rows;
+        this.suppressed = suppressed;
         this.engine = engine;
         this.config = config;
         this.clock = clock;
@@ -74,7 +79,11 @@ public class ForecastResource {
         Simulation simulation = new Simulation(campaign, engine, config.timeZone());
         UUID after = null;
         for (List<UUID> page = rows.leads(id, null, PAGE); !page.isEmpty(); page = rows.leads(id, after, PAGE)) {
-            leads.load(page).forEach(lead -> simulation.add(slim(lead), now));
+            List<Lead> some = leads.load(page);
+            Set<String> listed = suppressed.suppressed(
+                    some.stream().map(lead -> lead.person().email()).toList());
+            some.forEach(lead ->
+                    simulation.add(slim(lead), listed.contains(lead.person().email()), now));
             after = page.getLast();
         }
         return simulation.run(now, rows.asked(id, now.atZone(config.timeZone()).toLocalDate()), assumes);

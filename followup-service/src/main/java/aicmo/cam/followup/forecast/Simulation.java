@@ -61,9 +61,13 @@ final class Simulation {
         this.zone = zone;
     }
 
-    /** A lead as it stands. What the sender has is taken as sent. */
-    void add(Lead given, Instant now) {
+    /** A lead as it stands. What the sender has is taken as sent. @param suppressed whether the suppression list concerns it */
+    void add(Lead given, boolean suppressed, Instant now) {
         leads++;
+        if (suppressed) {
+            notReached(given, List.of(given.id()), "the suppression list stops its mails");
+            return;
+        }
         Lead lead = given.joinedAt() == null
                 ? new Lead(given.id(), given.campaignId(), given.person(), given.state(), now, given.facts())
                 : given;

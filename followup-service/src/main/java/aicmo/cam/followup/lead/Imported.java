@@ -7,9 +7,10 @@ import java.util.List;
  *
  * @param imported how many leads are new
  * @param alreadyThere how many the campaign had, or the list has twice
+ * @param suppressed how many people of the list are on the suppression list: they are leads, and get no mail
  * @param rejected the rows that were left out, and why
  */
-public record Imported(int imported, int alreadyThere, List<Rejected> rejected) {
+public record Imported(int imported, int alreadyThere, int suppressed, List<Rejected> rejected) {
     /**
      * A row that was left out.
      *

@@ -7,6 +7,7 @@ import aicmo.cam.followup.definition.StepTemplates;
 import aicmo.cam.followup.enrolment.DueChanged;
 import aicmo.cam.followup.enrolment.Enrolments;
 import aicmo.cam.followup.erasure.Erasures;
+import aicmo.cam.followup.suppression.SuppressedRows;
 import aicmo.cam.rest.Problem;
 import aicmo.cam.rest.csv.ListFile;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,6 +35,7 @@ class LeadImport {
     private final LeadRows rows;
     private final Event<DueChanged> dueChanged;
     private final Erasures erasures;
+    private final SuppressedRows suppressed;
     private final Clock clock;
 
     LeadImport(
@@ -43,6 +45,7 @@ class LeadImport {
             LeadRows rows,
             Event<DueChanged> dueChanged,
             Erasures erasures,
+            SuppressedRows suppressed,
             Clock clock) {
         this.campaigns = campaigns;
         this.lifecycle = lifecycle;
@@ -50,6 +53,7 @@ class LeadImport {
         this.rows = rows;
         this.dueChanged = dueChanged;
         this.erasures = erasures;
+        this.suppressed = suppressed;
         this.clock = clock;
     }
 
@@ -90,7 +94,7 @@ class LeadImport {
         batch.flush();
         rows.tellOfCompanies(campaignId, batch.now);
         dueChanged.fire(new DueChanged());
-        return new Imported(batch.imported, batch.given - batch.imported, rejected);
+        return new Imported(batch.imported, batch.given - batch.imported, batch.suppressed, rejected);
     }
 
     /** All that is rejected is held until the end, and an address may be as long as a lead. */
@@ -106,6 +110,7 @@ class LeadImport {
         private final List<Person> people = new ArrayList<>();
         private int given;
         private int imported;
+        private int suppressed;
 
         Batch(Campaign campaign, Instant now, boolean running) {
             this.campaign = campaign;
@@ -123,6 +128,10 @@ class LeadImport {
 
         void flush() {
             imported += rows.insert(campaign.id(), people, now, running ? now : null, this::due);
+            suppressed += LeadImport.this
+                    .suppressed
+                    .suppressed(people.stream().map(Person::email).toList())
+                    .size();
             people.clear();
         }
 

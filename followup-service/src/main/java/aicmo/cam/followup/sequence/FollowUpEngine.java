@@ -99,7 +99,8 @@ public final class FollowUpEngine {
                 lead.state(),
                 standing.state(),
                 standing.why(),
-                occurrence.cause());
+                occurrence.cause(),
+                occurrence instanceof Occurrence.Decided(Action action) ? action.by() : null);
         return new Outcome(lead.in(standing.state()), List.of(change));
     }
 

@@ -86,19 +86,36 @@ class SimulationTest {
                         NOW)
                 .lead();
         assertThat(gone.state()).isEqualTo(LeadState.UNSUBSCRIBED);
-        simulation.add(gone, NOW);
-        simulation.add(lead(campaign), NOW);
+        simulation.add(gone, false, NOW);
+        simulation.add(lead(campaign), false, NOW);
         Forecast forecast = simulation.run(NOW, 0, List.of());
         assertThat(forecast.neverReached())
                 .containsExactly(new Forecast.NeverReached("unsubscribed by the link", 1, List.of(gone.id())));
         assertThat(forecast.mails()).isEqualTo(2);
     }
 
+    @Test
+    void a_lead_on_the_suppression_list_gets_nothing_and_takes_no_share_of_a_cap() {
+        Campaign campaign = campaign(Rules.USUAL);
+        Simulation simulation = new Simulation(campaign, ENGINE, ZoneOffset.UTC);
+        Lead listed = lead(campaign);
+        simulation.add(listed, true, NOW);
+        simulation.add(lead(campaign), false, NOW);
+
+        Forecast forecast = simulation.run(NOW, 0, List.of());
+
+        assertThat(forecast.neverReached())
+                .containsExactly(
+                        new Forecast.NeverReached("the suppression list stops its mails", 1, List.of(listed.id())));
+        assertThat(forecast.mails()).isEqualTo(2);
+        assertThat(forecast.leads()).isEqualTo(2);
+    }
+
     private static Forecast run(Rules rules, int leads) {
         Campaign campaign = campaign(rules);
         Simulation simulation = new Simulation(campaign, ENGINE, ZoneOffset.UTC);
         for (int i = 0; i < leads; i++) {
-            simulation.add(lead(campaign), NOW);
+            simulation.add(lead(campaign), false, NOW);
         }
         return simulation.run(NOW, 0, List.of());
     }

@@ -8,6 +8,7 @@ import aicmo.cam.sender.hold.HeldMailTable;
 import aicmo.cam.sender.hold.Hold;
 import aicmo.cam.sender.queue.MailDue;
 import aicmo.cam.sender.queue.StoppedMails;
+import aicmo.cam.sender.reply.AnswerHolds;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -21,6 +22,7 @@ class Stops {
     private final StopLocks locks;
     private final StoppedMails mails;
     private final HeldMailTable held;
+    private final AnswerHolds answers;
     private final Event<MailDue> due;
     private final Clock clock;
 
@@ -30,6 +32,7 @@ class Stops {
             StopLocks locks,
             StoppedMails mails,
             HeldMailTable held,
+            AnswerHolds answers,
             Event<MailDue> due,
             Clock clock) {
         this.campaigns = campaigns;
@@ -37,6 +40,7 @@ class Stops {
         this.locks = locks;
         this.mails = mails;
         this.held = held;
+        this.answers = answers;
         this.due = due;
         this.clock = clock;
     }
@@ -57,6 +61,7 @@ class Stops {
     }
 
     void changed(LeadChanged event) {
+        answers.decided(event);
         LeadStop stop = LeadStop.of(event.to());
         if (stop != LeadStop.NONE) {
             locks.exclusively(List.of(StopLocks.ofLead(event.leadId())));

@@ -1,10 +1,13 @@
 package aicmo.cam.sender.claim;
 
 import aicmo.cam.events.MailRef;
+import aicmo.cam.mail.address.SuppressionKeys;
 import aicmo.cam.sender.campaign.StopLocks;
+import aicmo.cam.sender.mail.AttachedFile;
 import aicmo.cam.sender.mail.RenderedMail;
 import aicmo.cam.sender.provider.Batch;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -42,8 +45,9 @@ public record Claimed(
         return ref.emailId();
     }
 
-    public Batch.Item item() {
-        return new Batch.Item(id(), ref.campaignId(), ref.leadId(), mail);
+    /** @param files what is in its attachments */
+    public Batch.Item item(List<AttachedFile> files) {
+        return new Batch.Item(id(), ref.campaignId(), ref.leadId(), mail, files);
     }
 
     /** The headers that continue its trace. */
@@ -53,7 +57,8 @@ public record Claimed(
 
     /** What a stop and its hand-over exclude each other by. */
     public Stream<String> locks() {
-        Stream<String> address = Stream.of(StopLocks.ofAddress(recipientKey), StopLocks.ofAddress(recipientDomain));
+        Stream<String> address = SuppressionKeys.concerning(recipientKey, recipientDomain).stream()
+                .map(StopLocks::ofAddress);
         return ref.campaignId() == null
                 ? address
                 : Stream.concat(

@@ -4,6 +4,7 @@ import aicmo.cam.messaging.EventId;
 import aicmo.cam.sender.SenderMetrics;
 import aicmo.cam.sender.SenderSettings;
 import aicmo.cam.sender.hold.HeldMailTable;
+import aicmo.cam.sender.hold.HeldMailTable.HeldByAnswer;
 import aicmo.cam.sender.hold.Hold;
 import aicmo.cam.sender.hold.Holds;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -98,15 +99,18 @@ public class Claims {
     }
 
     private List<Claimed> free(List<Claimed> due, Instant now) {
-        Map<UUID, Verdict> byId = verdicts.of(Claim.ids(due), now);
+        Map<UUID, Verdict> byId = verdicts.of(due, now);
         List<Claimed> free = new ArrayList<>();
         Map<UUID, List<UUID>> paused = new LinkedHashMap<>();
         Map<Hold, List<UUID>> refused = new LinkedHashMap<>();
+        List<HeldByAnswer> answered = new ArrayList<>();
         for (Claimed mail : due) {
             switch (byId.get(mail.id())) {
                 case Verdict.Go go -> free.add(mail);
                 case Verdict.Paused(UUID campaign) ->
                     paused.computeIfAbsent(campaign, key -> new ArrayList<>()).add(mail.id());
+                case Verdict.Answered(UUID message) ->
+                    answered.add(new HeldByAnswer(mail.id(), mail.recipientKey(), message));
                 case Verdict.Held(Hold hold) ->
                     refused.computeIfAbsent(hold, key -> new ArrayList<>()).add(mail.id());
                 case Verdict.Suppressed suppressed -> drops.suppressed(mail, suppressed);
@@ -115,6 +119,7 @@ public class Claims {
         }
         paused.forEach(held::holdForCampaign);
         refused.forEach(held::holdForProvider);
+        held.holdForAnswers(answered);
         return free;
     }
 

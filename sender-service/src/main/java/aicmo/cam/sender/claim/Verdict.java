@@ -11,6 +11,9 @@ public sealed interface Verdict {
     /** Its campaign is paused: it waits. */
     record Paused(UUID campaignId) implements Verdict {}
 
+    /** An answer holds the person, and nobody has decided yet: it waits. @param message the answer, as inbox names it */
+    record Answered(UUID message) implements Verdict {}
+
     /** The provider takes nothing from its sender: it waits. */
     record Held(Hold hold) implements Verdict {}
 

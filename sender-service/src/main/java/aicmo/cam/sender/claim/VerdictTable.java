@@ -1,7 +1,10 @@
 package aicmo.cam.sender.claim;
 
 import aicmo.cam.events.LeadState;
+import aicmo.cam.mail.address.SuppressionKeys;
+import aicmo.cam.messaging.SqlArray;
 import aicmo.cam.sender.campaign.LeadStop;
+import aicmo.cam.sender.hold.AnswerRule;
 import aicmo.cam.sender.hold.Hold;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -23,25 +26,39 @@ public class VerdictTable {
         this.jdbi = jdbi;
     }
 
-    public Map<UUID, Verdict> of(Collection<UUID> ids, Instant now) {
+    /** The patterns of the domains above come from here, so that a suppression is found by one look at one index. */
+    public Map<UUID, Verdict> of(Collection<Claimed> mails, Instant now) {
         Map<UUID, Verdict> verdicts = new HashMap<>();
         jdbi.useHandle(handle -> handle.createQuery("""
                         select e.id, e.track, e.campaign_id, s.reason, l.state, coalesce(c.paused, false) as paused,
-                               h.key, h.since, h.until, h.why
-                        from outbound_email e
+                               h.key, h.since, h.until, h.why, held.inbound_id as answer
+                        from unnest(:ids, :above) as given (id, above)
+                        join outbound_email e on e.id = given.id
                         left join lateral (
                             select min(reason) as reason from suppression
-                            where address in (e.recipient_key, e.recipient_domain)) s on true
+                            where address = any(array[e.recipient_key, e.recipient_domain]
+                                || string_to_array(given.above, ' '))) s on true
+                        left join lateral (
+                            select a.inbound_id from answer_hold a
+                            where a.address = e.recipient_key and a.released_at is null and a.until > :now and %s
+                            order by a.until desc limit 1) held on true
                         left join lead l on l.lead_id = e.lead_id and l.changed_at >= e.requested_at
                         left join campaign c on c.campaign_id = e.campaign_id
                         left join hold h on h.key = 'sender:' || e.sender_domain and (h.until is null or h.until > :now)
-                        where e.id = any(:ids)
-                        """)
-                .bindArray("ids", UUID.class, ids)
+                        """.formatted(AnswerRule.HOLDS))
+                .bind("ids", SqlArray.of("uuid", mails.stream().map(Claimed::id).toArray()))
+                .bind(
+                        "above",
+                        SqlArray.of(
+                                "text", mails.stream().map(VerdictTable::above).toArray()))
                 .bind("now", now)
                 .map((rs, context) -> verdicts.put(rs.getObject("id", UUID.class), verdict(rs)))
                 .list());
         return verdicts;
+    }
+
+    private static String above(Claimed mail) {
+        return String.join(" ", SuppressionKeys.above(mail.recipientDomain()));
     }
 
     private static Verdict verdict(ResultSet rs) throws SQLException {
@@ -55,6 +72,10 @@ public class VerdictTable {
         }
         if (rs.getBoolean("paused")) {
             return new Verdict.Paused(rs.getObject("campaign_id", UUID.class));
+        }
+        UUID answer = rs.getObject("answer", UUID.class);
+        if (answer != null) {
+            return new Verdict.Answered(answer);
         }
         String hold = rs.getString("key");
         return hold == null ? new Verdict.Go() : new Verdict.Held(hold(rs, hold));

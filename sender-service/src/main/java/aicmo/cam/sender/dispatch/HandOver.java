@@ -6,6 +6,8 @@ import aicmo.cam.sender.campaign.StopLocks;
 import aicmo.cam.sender.claim.Claim;
 import aicmo.cam.sender.claim.Claimed;
 import aicmo.cam.sender.claim.Releases;
+import aicmo.cam.sender.mail.AttachedFile;
+import aicmo.cam.sender.mail.AttachmentTable;
 import aicmo.cam.sender.provider.Batch;
 import aicmo.cam.sender.provider.EmailProvider;
 import aicmo.cam.sender.provider.Outcome;
@@ -14,6 +16,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,6 +46,7 @@ class HandOver {
     private final EmailProvider provider;
     private final StopLocks locks;
     private final LastLook lastLook;
+    private final AttachmentTable files;
     private final Outcomes outcomes;
     private final Releases releases;
     private final SenderSettings settings;
@@ -52,6 +56,7 @@ class HandOver {
             EmailProvider provider,
             StopLocks locks,
             LastLook lastLook,
+            AttachmentTable files,
             Outcomes outcomes,
             Releases releases,
             SenderSettings settings,
@@ -59,6 +64,7 @@ class HandOver {
         this.provider = provider;
         this.locks = locks;
         this.lastLook = lastLook;
+        this.files = files;
         this.outcomes = outcomes;
         this.releases = releases;
         this.settings = settings;
@@ -122,8 +128,7 @@ class HandOver {
             return given.stream().map(HandOver::dryRun).toList();
         }
         try {
-            List<Outcome> answers = provider.send(
-                    new Batch(handed.key(), given.stream().map(Claimed::item).toList()));
+            List<Outcome> answers = provider.send(new Batch(handed.key(), items(given)));
             if (answers.size() != given.size()) {
                 throw new IllegalStateException(
                         provider.name() + " gave " + answers.size() + " outcomes for " + given.size() + " mails");
@@ -134,6 +139,16 @@ class HandOver {
                     e, "the provider %s failed; what became of its %d mails is unknown", provider.name(), given.size());
             return Collections.nCopies(given.size(), new Outcome.Unknown("the provider failed: " + e));
         }
+    }
+
+    private List<Batch.Item> items(List<Claimed> mails) {
+        Map<UUID, List<AttachedFile>> enclosed = files.of(mails.stream()
+                .filter(mail -> mail.mail().hasFiles())
+                .map(Claimed::id)
+                .toList());
+        return mails.stream()
+                .map(mail -> mail.item(enclosed.getOrDefault(mail.id(), List.of())))
+                .toList();
     }
 
     /** A provider that did something with one mail of the call was there, whatever became of the call then. */

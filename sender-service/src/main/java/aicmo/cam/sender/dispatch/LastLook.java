@@ -56,7 +56,7 @@ class LastLook {
     /** Which of them may go, noted as being handed over; what may not go is given up or put back. */
     List<Claimed> begin(Claim claim, Duration lease) {
         Instant now = clock.instant();
-        Map<UUID, Verdict> byId = verdicts.of(claim.ids(), now);
+        Map<UUID, Verdict> byId = verdicts.of(claim.mails(), now);
         List<Claimed> going = new ArrayList<>();
         List<UUID> waiting = new ArrayList<>();
         List<Claimed> unused = new ArrayList<>();
@@ -65,6 +65,7 @@ class LastLook {
                 case null -> LOG.warnf("mail %s is not there any more", mail.id());
                 case Verdict.Go go -> going.add(mail);
                 case Verdict.Paused paused -> waiting.add(mail.id());
+                case Verdict.Answered answered -> waiting.add(mail.id());
                 case Verdict.Held held -> waiting.add(mail.id());
                 case Verdict.Suppressed suppressed -> dropped(mail, drops.suppressed(mail, suppressed), unused);
                 case Verdict.Stopped stopped -> dropped(mail, drops.stopped(mail, stopped), unused);
@@ -87,7 +88,7 @@ class LastLook {
         Instant now = clock.instant();
         List<Claimed> open =
                 claim.mails().stream().filter(mail -> !mail.settled()).toList();
-        Map<UUID, Verdict> byId = verdicts.of(Claim.ids(open), now);
+        Map<UUID, Verdict> byId = verdicts.of(open, now);
         for (Claimed mail : open) {
             Verdict verdict = byId.get(mail.id());
             if (verdict instanceof Verdict.Suppressed || verdict instanceof Verdict.Stopped) {
@@ -95,7 +96,7 @@ class LastLook {
                 return List.of();
             }
             if (!(verdict instanceof Verdict.Go)) {
-                outcomes.repeatLater(open, "its campaign or sender is held");
+                outcomes.repeatLater(open, "its campaign, its sender or its recipient is held");
                 return List.of();
             }
         }

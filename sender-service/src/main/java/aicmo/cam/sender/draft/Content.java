@@ -1,6 +1,7 @@
 package aicmo.cam.sender.draft;
 
 import aicmo.cam.events.EmailFailed.Reason;
+import aicmo.cam.mail.HtmlText;
 import aicmo.cam.mail.template.Template;
 import aicmo.cam.mail.template.TemplateError;
 import java.util.HashMap;
@@ -25,8 +26,10 @@ record Content(String subject, String text, String html) {
                 ? thread.answeringSubject()
                 : rendered("subject", order.subject(), order.variables(), Template::renderLine, faults);
         Map<String, String> known = both(order.variables(), own);
-        String text = rendered("text", order.text(), known, Template::render, faults);
         String html = rendered("html", order.html(), known, Template::renderHtml, faults);
+        String text = order.text() == null
+                ? ofHtml(html, faults)
+                : rendered("text", order.text(), known, Template::render, faults);
         Content content = new Content(subject == null ? null : subject.strip(), text, html);
         content.check(faults);
         return content;
@@ -48,6 +51,15 @@ record Content(String subject, String text, String html) {
         if (html != null) {
             Letters.unfitForBody(html).ifPresent(why -> faults.add(fault("html", "the html " + why)));
         }
+    }
+
+    /** What an HTML mail says to who reads text: no mail goes as HTML alone. */
+    private static String ofHtml(String html, List<Fault> faults) {
+        String text = html == null ? null : HtmlText.of(html);
+        if (text != null && text.isBlank()) {
+            faults.add(fault("html", "the html has no text in it; give the text part as text"));
+        }
+        return text;
     }
 
     private static Map<String, String> both(Map<String, String> variables, Map<String, String> own) {

@@ -1,6 +1,7 @@
 package aicmo.cam.sender.draft;
 
 import aicmo.cam.mail.address.Address;
+import aicmo.cam.sender.mail.AttachedFile;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -28,6 +29,10 @@ final class ContentHash {
         add(sha, subject);
         add(sha, text);
         add(sha, html);
+        for (AttachedFile file : order.attachments()) {
+            add(sha, file.filename());
+            add(sha, file.named().sha256());
+        }
         return HexFormat.of().formatHex(sha.digest());
     }
 

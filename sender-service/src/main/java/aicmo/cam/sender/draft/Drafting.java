@@ -4,6 +4,7 @@ import aicmo.cam.events.EmailFailed.Reason;
 import aicmo.cam.mail.address.Address;
 import aicmo.cam.sender.draft.Drafted.Draft;
 import aicmo.cam.sender.draft.Drafted.Refusal;
+import aicmo.cam.sender.mail.AttachedFile;
 import aicmo.cam.sender.mail.RenderedMail;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +82,8 @@ public final class Drafting {
                 "<" + emailId + "@" + domain(order) + ">",
                 thread.inReplyTo(),
                 thread.references(),
-                campaign ? imprint.headers(emailId) : Map.of());
+                campaign ? imprint.headers(emailId) : Map.of(),
+                order.attachments().stream().map(AttachedFile::named).toList());
         return new Draft(mail, hash(order, thread, content));
     }
 

@@ -2,7 +2,9 @@ package aicmo.cam.sender.draft;
 
 import aicmo.cam.events.EmailRequested;
 import aicmo.cam.events.MailRef;
+import aicmo.cam.sender.mail.AttachedFile;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -18,6 +20,7 @@ import java.util.UUID;
  * @param timeZone the recipient's IANA time zone; null where unknown
  * @param notBefore when it may go at the earliest; null for at once
  * @param requestedAt when it was asked for
+ * @param attachments the files that go with it; a step of a sequence has none
  * @param trace the headers that continue the trace in which it was asked for; empty outside one
  */
 public record Order(
@@ -40,7 +43,54 @@ public record Order(
         String timeZone,
         Instant notBefore,
         Instant requestedAt,
+        List<AttachedFile> attachments,
         Map<String, String> trace) {
+
+    /** A mail without files. */
+    public Order(
+            UUID requestId,
+            UUID campaignId,
+            UUID leadId,
+            String track,
+            Integer step,
+            String variant,
+            UUID stepId,
+            boolean allowRepeat,
+            String recipient,
+            String recipientName,
+            String from,
+            String replyTo,
+            String subject,
+            String text,
+            String html,
+            Map<String, String> variables,
+            String timeZone,
+            Instant notBefore,
+            Instant requestedAt,
+            Map<String, String> trace) {
+        this(
+                requestId,
+                campaignId,
+                leadId,
+                track,
+                step,
+                variant,
+                stepId,
+                allowRepeat,
+                recipient,
+                recipientName,
+                from,
+                replyTo,
+                subject,
+                text,
+                html,
+                variables,
+                timeZone,
+                notBefore,
+                requestedAt,
+                List.of(),
+                trace);
+    }
 
     /** The order that a step of a sequence is. */
     public static Order of(EmailRequested e, Map<String, String> trace) {
@@ -127,6 +177,7 @@ public record Order(
                 timeZone,
                 notBefore,
                 time,
+                attachments,
                 trace);
     }
 

@@ -29,8 +29,12 @@ class ErasureRows {
 
     /** What renamed mails say, but of those that are on their way: these are needed until it is known what became of them. */
     void eraseMails() {
-        jdbi.useHandle(handle ->
-                handle.createUpdate("""
+        jdbi.useHandle(handle -> {
+            handle.createUpdate("""
+                            delete from email_attachment a using outbound_email e
+                            where e.id = a.email_id and e.recipient_domain = :domain and e.status <> 'SENDING'
+                            """).bind("domain", ErasedAddresses.DOMAIN).execute();
+            handle.createUpdate("""
                         update outbound_email
                         set recipient = recipient_key, reply_to = null, subject = null, time_zone = null,
                             detail = case when detail is not null then 'the person''s data were erased' end,
@@ -41,7 +45,8 @@ class ErasureRows {
                                 (select jsonb_agg(entry - 'why' order by place)
                                  from jsonb_array_elements(timeline) with ordinality as told (entry, place)), '[]')
                         where recipient_domain = :domain and recipient <> recipient_key and status <> 'SENDING'
-                        """).bind("domain", ErasedAddresses.DOMAIN).execute());
+                        """).bind("domain", ErasedAddresses.DOMAIN).execute();
+        });
     }
 
     /** @param spellings of the address */
@@ -51,6 +56,7 @@ class ErasureRows {
                     "delete from suppression where address = :address",
                     "delete from suppression_removed where address = :address",
                     "delete from dead_address where address = :address",
+                    "delete from answer_hold where address = :address",
                     "update idempotent_request set answer = replace(answer, :address, :name) where position(:address in answer) > 0")) {
                 for (String spelling : spellings) {
                     handle.createUpdate(forgotten)

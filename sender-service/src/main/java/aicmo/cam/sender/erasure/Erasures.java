@@ -4,6 +4,7 @@ import aicmo.cam.events.ErasureRequested;
 import aicmo.cam.mail.address.Address;
 import aicmo.cam.messaging.EventId;
 import aicmo.cam.sender.campaign.StopLocks;
+import aicmo.cam.sender.notice.SuppressionNotice;
 import aicmo.cam.sender.suppression.Suppression;
 import aicmo.cam.sender.suppression.SuppressionReason;
 import aicmo.cam.sender.suppression.Suppressions;
@@ -23,9 +24,17 @@ class Erasures {
     private final ErasedAddresses names;
     private final StopLocks locks;
     private final Suppressions suppressions;
+    private final SuppressionNotice notice;
     private final Clock clock;
 
-    Erasures(ErasureRows rows, ErasedAddresses names, StopLocks locks, Suppressions suppressions, Clock clock) {
+    Erasures(
+            ErasureRows rows,
+            ErasedAddresses names,
+            StopLocks locks,
+            Suppressions suppressions,
+            SuppressionNotice notice,
+            Clock clock) {
+        this.notice = notice;
         this.rows = rows;
         this.names = names;
         this.locks = locks;
@@ -44,6 +53,7 @@ class Erasures {
         rows.rename(key, name);
         rows.eraseMails();
         rows.eraseElsewhere(List.of(key, wish.recipient()), name);
+        notice.removed(List.of(key));
         suppressions.add(new Suppression(
                 EventId.next(), name, SuppressionReason.ERASED, SOURCE, null, wish.eventId(), clock.instant()));
     }

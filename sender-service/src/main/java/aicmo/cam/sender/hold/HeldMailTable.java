@@ -1,5 +1,7 @@
 package aicmo.cam.sender.hold;
 
+import aicmo.cam.messaging.SqlArray;
+import aicmo.cam.sender.mail.TimelineEntry;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
@@ -41,6 +43,68 @@ public class HeldMailTable {
         if (held) {
             putAside(ids, hold.key(), hold.until() == null ? Hold.END_OF_TIME : hold.until());
         }
+    }
+
+    /**
+     * Puts mails aside that a claim found held by answers, as far as these still hold. Their rows stay locked until the end of the
+     * transaction: whoever releases one comes after, and finds the mails.
+     */
+    public void holdForAnswers(Collection<HeldByAnswer> held) {
+        if (held.isEmpty()) {
+            return;
+        }
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        with held as (
+                            select given.id, a.inbound_id, a.until
+                            from unnest(:ids, :addresses, :messages) as given (id, address, message)
+                            join answer_hold a on a.address = given.address and a.inbound_id = given.message
+                            where a.released_at is null
+                            for share of a)
+                        update outbound_email e set next_attempt_at = held.until, waits_for = 'answer:' || held.inbound_id
+                        from held where e.id = held.id and e.status = 'QUEUED'
+                        """)
+                .bind(
+                        "ids",
+                        SqlArray.of(
+                                "uuid", held.stream().map(HeldByAnswer::email).toArray()))
+                .bind(
+                        "addresses",
+                        SqlArray.of(
+                                "text", held.stream().map(HeldByAnswer::address).toArray()))
+                .bind(
+                        "messages",
+                        SqlArray.of(
+                                "uuid", held.stream().map(HeldByAnswer::message).toArray()))
+                .execute());
+    }
+
+    /** A mail that an answer holds. @param message the answer, as inbox names it */
+    public record HeldByAnswer(UUID email, String address, UUID message) {}
+
+    /** Puts aside what waits in the queue for these addresses, within the transaction that begins the hold. */
+    public void holdForAnswer(UUID message, Collection<String> addresses) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update outbound_email e set next_attempt_at = a.until, waits_for = 'answer:' || a.inbound_id
+                        from answer_hold a
+                        where a.inbound_id = :message and a.address = any(:addresses) and e.recipient_key = a.address
+                          and e.status = 'QUEUED' and e.next_attempt_at < a.until and %s
+                        """.formatted(AnswerRule.HOLDS))
+                .bind("message", message)
+                .bindArray("addresses", String.class, addresses)
+                .execute());
+    }
+
+    /** What waited for an answer is due now; a person decided that, and the timeline of each mail says so. How many there were. */
+    public int takeUpAfterAnswer(UUID message, String by, String reason, Instant now) {
+        return jdbi.withHandle(handle -> handle.createUpdate("""
+                        update outbound_email
+                        set next_attempt_at = :now, waits_for = null, timeline = timeline || cast(:entry as jsonb)
+                        where status = 'QUEUED' and waits_for = 'answer:' || :message
+                        """)
+                .bind("message", message.toString())
+                .bind("now", now)
+                .bind("entry", new TimelineEntry(now, "RELEASED", by, reason, null).json())
+                .execute());
     }
 
     /** Those that were put aside for this are due now. */

@@ -23,6 +23,7 @@ import java.util.TreeMap;
  * @param messageId ours, with angle brackets
  * @param inReplyTo the mail before it in the thread; null for the first
  * @param references the thread, oldest first
+ * @param attachments its files, without what is in them ({@link AttachmentTable} has that); null for none
  * @param headers further headers, such as List-Unsubscribe, each with its finished value (RFC 5322, ASCII, one line)
  */
 public record RenderedMail(
@@ -36,7 +37,8 @@ public record RenderedMail(
         String messageId,
         String inReplyTo,
         List<String> references,
-        Map<String, String> headers) {
+        Map<String, String> headers,
+        List<AttachedFile.Named> attachments) {
     private static final ObjectMapper CANONICAL = JsonMapper.builder()
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -45,7 +47,30 @@ public record RenderedMail(
 
     public RenderedMail {
         references = references == null ? List.of() : List.copyOf(references);
+        // null, and not an empty list: the stored bytes of a mail without files are what they always were
+        attachments = attachments == null || attachments.isEmpty() ? null : List.copyOf(attachments);
         headers = headers == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(headers));
+    }
+
+    /** A mail without files. */
+    public RenderedMail(
+            String from,
+            String to,
+            String toName,
+            String replyTo,
+            String subject,
+            String text,
+            String html,
+            String messageId,
+            String inReplyTo,
+            List<String> references,
+            Map<String, String> headers) {
+        this(from, to, toName, replyTo, subject, text, html, messageId, inReplyTo, references, headers, null);
+    }
+
+    /** Whether files go with it. */
+    public boolean hasFiles() {
+        return attachments != null;
     }
 
     /** The bytes to store: UTF-8 JSON, members in the order of their names. */

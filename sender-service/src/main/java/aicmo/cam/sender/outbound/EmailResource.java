@@ -9,6 +9,7 @@ import aicmo.cam.sender.draft.Drafted.Refusal;
 import aicmo.cam.sender.draft.Order;
 import aicmo.cam.sender.queue.EmailSendingService;
 import aicmo.cam.sender.queue.EmailSendingService.Answer;
+import aicmo.cam.sender.queue.RepeatSettings;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -45,6 +46,7 @@ class EmailResource {
     private final EmailSendingService sending;
     private final MailCheck check;
     private final OutboundTable table;
+    private final RepeatSettings repeats;
     private final IdempotentRequests idempotent;
     private final Clock clock;
 
@@ -52,11 +54,13 @@ class EmailResource {
             EmailSendingService sending,
             MailCheck check,
             OutboundTable table,
+            RepeatSettings repeats,
             IdempotentRequests idempotent,
             Clock clock) {
         this.sending = sending;
         this.check = check;
         this.table = table;
+        this.repeats = repeats;
         this.idempotent = idempotent;
         this.clock = clock;
     }
@@ -72,9 +76,11 @@ class EmailResource {
      * @param index its place in the request, from 0
      * @param email the mail; absent where it was not valid and nothing was stored
      * @param duplicate whether the same mail had been asked for before
+     * @param mayGoAgainAt when a mail with the same content may go once more, under another Idempotency-Key, if this one has gone by
+     *     then; absent where it is no duplicate
      * @param errors what is not valid
      */
-    record Result(int index, OutboundEmail email, boolean duplicate, List<InvalidField> errors) {}
+    record Result(int index, OutboundEmail email, boolean duplicate, Instant mayGoAgainAt, List<InvalidField> errors) {}
 
     /** What became of each, in the order of the request. */
     record Results(List<Result> items) {}
@@ -87,7 +93,9 @@ class EmailResource {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = DirectMail.class)))
     @APIResponse(
             responseCode = "202",
-            description = "It is queued, was queued before (duplicate), or is refused with the reason",
+            description =
+                    "It is queued, was queued before (duplicate, which says when it may go again), or is refused with"
+                            + " the reason",
             content = @Content(schema = @Schema(implementation = Result.class)))
     @APIResponse(responseCode = "413", description = "The body is larger than 2 MiB; nothing was stored")
     @APIResponse(responseCode = "422", description = "Everything that is not valid; nothing was stored")
@@ -155,15 +163,18 @@ class EmailResource {
             results.add(
                     mail.errors().isEmpty()
                             ? result(results.size(), next.next(), queued)
-                            : new Result(results.size(), null, false, mail.errors()));
+                            : new Result(results.size(), null, false, null, mail.errors()));
         }
         return results;
     }
 
-    private static Result result(int index, Answer answer, Map<UUID, OutboundEmail> queued) {
-        return answer.emailId() == null
-                ? new Result(index, null, false, List.of(error(answer.refusal())))
-                : new Result(index, queued.get(answer.emailId()), answer.duplicate(), null);
+    private Result result(int index, Answer answer, Map<UUID, OutboundEmail> queued) {
+        if (answer.emailId() == null) {
+            return new Result(index, null, false, null, List.of(error(answer.refusal())));
+        }
+        OutboundEmail email = queued.get(answer.emailId());
+        Instant again = answer.duplicate() ? email.requestedAt().plus(repeats.repeatAfter()) : null;
+        return new Result(index, email, answer.duplicate(), again, null);
     }
 
     private static InvalidField error(Refusal refusal) {

@@ -34,13 +34,17 @@ class MailCheck {
 
     Checked check(DirectMail mail, Instant now) {
         String given = mail.from() == null || mail.from().isBlank() ? null : mail.from();
-        Order order = mail.order(given == null ? defaultFrom.get().orElse(null) : given, now);
-        List<InvalidField> more = new ArrayList<>();
+        List<InvalidField> more = new ArrayList<>(EnclosureCheck.of(mail.attachments()));
+        // files with a fault are not read: the mail is refused in any case
+        Order order = mail.order(given == null ? defaultFrom.get().orElse(null) : given, now, more.isEmpty());
         if (order.from() == null) {
             more.add(new InvalidField(
                     "from",
                     "is missing, and neither AICMO_CAM_EMAIL_FROM nor AICMO_RESEND_FROM_EMAIL is set; give who writes, as"
                             + " Name <address>"));
+        }
+        if (mail.saysNothing()) {
+            more.add(new InvalidField("text", "is missing; give what the mail says as text, as html, or both"));
         }
         drafting.faults(order).forEach(fault -> more.add(new InvalidField(fault.field(), fault.detail())));
         if (mail.sendAt() != null && !mail.sendAt().isAfter(now)) {

@@ -1,5 +1,6 @@
 package aicmo.cam.sender.outbound;
 
+import aicmo.cam.sender.mail.AttachedFile;
 import aicmo.cam.sender.mail.MailStatus;
 import aicmo.cam.sender.mail.TimelineEntry;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -22,8 +23,8 @@ import java.util.UUID;
  * @param maxRetries how often that is at most
  * @param nextRetryAt when a mail that was postponed is tried again
  * @param nextAttemptAt when a waiting mail becomes due; absent where it waits for something that has no known end
- * @param waitsFor why a waiting mail does not go yet: {@code campaign:<id>}, {@code sender:<domain>}, {@code window},
- *     {@code identity:<address>}, {@code domain:<domain>}; absent where it waits for its turn only
+ * @param waitsFor why a waiting mail does not go yet: {@code campaign:<id>}, {@code answer:<id>} (the message by which the person
+ *     answered), {@code sender:<domain>}, {@code window}, {@code identity:<address>}, {@code domain:<domain>}; absent where it waits for its turn only
  */
 record OutboundEmail(
         UUID id,
@@ -60,6 +61,7 @@ record OutboundEmail(
      *
      * @param headers further headers, such as List-Unsubscribe
      * @param inReplyTo the mail before it in the thread
+     * @param attachments its files, by their names, types, sizes and hashes; their content is deleted once it went
      * @param timeline what happened to it, the oldest first
      */
     record Whole(
@@ -71,5 +73,6 @@ record OutboundEmail(
             Map<String, String> headers,
             String inReplyTo,
             List<String> references,
+            List<AttachedFile.Named> attachments,
             List<TimelineEntry> timeline) {}
 }

@@ -28,6 +28,8 @@ class OutboundTable {
             message_id, provider, provider_message_id, dry_run, attempts, requested_at, queued_at, next_attempt_at, waits_for,
             sent_at""";
 
+    private static final int SHA256 = 64;
+
     /** Later than anybody means: the queue's way to say that a mail waits for something that has no known end. */
     private static final Instant NO_TIME = Instant.parse("9000-01-01T00:00:00Z");
 
@@ -111,13 +113,19 @@ class OutboundTable {
         return new OutboundEmail.Whole(
                 read(rs),
                 mail == null ? rs.getString("reply_to") : mail.replyTo(),
-                rs.getString("content_hash"),
+                hash(rs.getString("content_hash")),
                 mail == null ? null : mail.text(),
                 mail == null ? null : mail.html(),
                 mail == null ? Map.of() : mail.headers(),
                 mail == null ? null : mail.inReplyTo(),
                 mail == null ? List.of() : mail.references(),
+                mail == null || !mail.hasFiles() ? List.of() : mail.attachments(),
                 TimelineEntry.all(rs.getString("timeline")));
+    }
+
+    /** Of a mail that was repeated since, it has the mail's id behind it. */
+    private static String hash(String stored) {
+        return stored == null || stored.length() <= SHA256 ? stored : stored.substring(0, SHA256);
     }
 
     private OutboundEmail read(ResultSet rs) throws SQLException {

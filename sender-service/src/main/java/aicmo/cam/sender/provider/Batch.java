@@ -1,5 +1,6 @@
 package aicmo.cam.sender.provider;
 
+import aicmo.cam.sender.mail.AttachedFile;
 import aicmo.cam.sender.mail.RenderedMail;
 import java.util.List;
 import java.util.UUID;
@@ -21,6 +22,16 @@ public record Batch(String key, List<Item> mails) {
      * @param emailId our id
      * @param campaignId null for a mail outside campaigns
      * @param leadId null for a mail outside campaigns
+     * @param files what is in the mail's attachments, in their order
      */
-    public record Item(UUID emailId, UUID campaignId, UUID leadId, RenderedMail mail) {}
+    public record Item(UUID emailId, UUID campaignId, UUID leadId, RenderedMail mail, List<AttachedFile> files) {
+        public Item {
+            files = List.copyOf(files);
+        }
+
+        /** A mail without files. */
+        public Item(UUID emailId, UUID campaignId, UUID leadId, RenderedMail mail) {
+            this(emailId, campaignId, leadId, mail, List.of());
+        }
+    }
 }

@@ -36,6 +36,7 @@ public class EmailSendingService {
     private final LeadHistories histories;
     private final NewMails writing;
     private final Pace pace;
+    private final RepeatSettings repeats;
     private final Clock clock;
 
     EmailSendingService(
@@ -45,6 +46,7 @@ public class EmailSendingService {
             LeadHistories histories,
             NewMails writing,
             Pace pace,
+            RepeatSettings repeats,
             Clock clock) {
         this.drafting = drafting;
         this.queue = queue;
@@ -52,6 +54,7 @@ public class EmailSendingService {
         this.histories = histories;
         this.writing = writing;
         this.pace = pace;
+        this.repeats = repeats;
         this.clock = clock;
     }
 
@@ -160,11 +163,21 @@ public class EmailSendingService {
                 .orElseThrow(() ->
                         new IllegalStateException("mail " + mail.id() + " was not queued, and no other stands for it"));
         if (order.requestId() == null) {
-            return Answer.again(other.id());
+            return mayGoAgain(mail, now)
+                    ? Answer.of(mail)
+                    : Answer.again(queue.standing(order, mail.draft().contentHash())
+                            .orElse(other)
+                            .id());
         }
         NewMail refused = NewMail.refused(mail.id(), order, statusOf(Reason.DUPLICATE), other.refusal(), now);
         writing.write(List.of(refused), now);
         return Answer.of(refused);
+    }
+
+    /** The same content by REST: once a mail of it went long enough ago, another one is queued. */
+    private boolean mayGoAgain(NewMail mail, Instant now) {
+        return queue.makeWay(mail.draft().contentHash(), now.minus(repeats.repeatAfter()))
+                && writing.write(List.of(mail), now).contains(mail.id());
     }
 
     private NewMail queued(UUID id, Order order, Draft draft, Instant now) {

@@ -7,6 +7,7 @@ import aicmo.cam.messaging.Traced;
 import aicmo.cam.messaging.outbox.Outbox;
 import aicmo.cam.sender.SenderMetrics;
 import aicmo.cam.sender.draft.Order;
+import aicmo.cam.sender.mail.AttachmentTable;
 import aicmo.cam.sender.mail.RenderedMail;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
@@ -14,17 +15,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Writes new mails down, queued or refused, and tells of each, in the current transaction. */
 @Singleton
 class NewMails {
     private final QueueTable queue;
+    private final AttachmentTable files;
     private final Outbox outbox;
     private final Event<MailDue> due;
     private final SenderMetrics metrics;
 
-    NewMails(QueueTable queue, Outbox outbox, Event<MailDue> due, SenderMetrics metrics) {
+    NewMails(QueueTable queue, AttachmentTable files, Outbox outbox, Event<MailDue> due, SenderMetrics metrics) {
         this.queue = queue;
+        this.files = files;
         this.outbox = outbox;
         this.due = due;
         this.metrics = metrics;
@@ -38,6 +42,9 @@ class NewMails {
         Set<UUID> written = queue.insert(mails);
         List<NewMail> news =
                 mails.stream().filter(mail -> written.contains(mail.id())).toList();
+        files.put(news.stream()
+                .filter(mail -> mail.draft() != null && mail.draft().mail().hasFiles())
+                .collect(Collectors.toMap(NewMail::id, mail -> mail.order().attachments())));
         outbox.publishTraced(news.stream()
                 .map(mail -> new Traced<>(event(mail, now), mail.order().trace()))
                 .toList());

@@ -4,6 +4,7 @@ import aicmo.cam.mail.address.Address;
 import aicmo.cam.messaging.SqlArray;
 import aicmo.cam.sender.draft.Order;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -114,6 +115,22 @@ class QueueTable {
                         rs.getObject("step", Integer.class),
                         rs.getBoolean("repeated")))
                 .findOne());
+    }
+
+    /**
+     * Lets another mail outside campaigns with the same content stand, where the one that stands was asked for by that time and waits for
+     * nothing any more. False where it may not be repeated yet, or somebody else repeats it.
+     */
+    boolean makeWay(String contentHash, Instant askedForBy) {
+        return jdbi.withHandle(handle -> handle.createUpdate("""
+                        update outbound_email set content_hash = content_hash || ':' || id
+                        where content_hash = :hash and campaign_id is null and requested_at <= :by
+                          and status not in ('QUEUED', 'SENDING', 'FAILED', 'SUPPRESSED', 'CANCELLED')
+                        """)
+                        .bind("hash", contentHash)
+                        .bind("by", askedForBy)
+                        .execute())
+                == 1;
     }
 
     /**

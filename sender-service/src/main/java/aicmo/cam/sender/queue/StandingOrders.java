@@ -2,6 +2,7 @@ package aicmo.cam.sender.queue;
 
 import aicmo.cam.events.EmailFailed.Reason;
 import aicmo.cam.mail.address.Address;
+import aicmo.cam.mail.address.SuppressionKeys;
 import aicmo.cam.sender.campaign.LeadTable;
 import aicmo.cam.sender.campaign.LeadTable.Standing;
 import aicmo.cam.sender.campaign.StopLocks;
@@ -19,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Who said stop before the orders came. Whoever says so later is heard when the mail is handed over. */
 @Singleton
@@ -43,8 +43,7 @@ public class StandingOrders {
         Map<String, String> names = new HashMap<>();
         for (Order order : orders) {
             Address recipient = Address.of(order.recipient());
-            asked.addAll(recipient.keys());
-            asked.addAll(recipient.asciiDomains());
+            asked.addAll(SuppressionKeys.concerning(recipient));
             recipient.keys().forEach(key -> asked.add(names.computeIfAbsent(key, erased::nameOf)));
             orderLocks.add(StopLocks.ofOrdersFor(recipient.key()));
         }
@@ -72,7 +71,7 @@ public class StandingOrders {
 
         Optional<Refusal> refusal(Order order) {
             Address recipient = Address.of(order.recipient());
-            Optional<String> reason = Stream.concat(recipient.keys().stream(), recipient.asciiDomains().stream())
+            Optional<String> reason = SuppressionKeys.concerning(recipient).stream()
                     .map(suppressed::get)
                     .filter(Objects::nonNull)
                     .findFirst();

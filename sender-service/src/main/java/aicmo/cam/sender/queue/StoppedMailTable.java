@@ -36,6 +36,15 @@ class StoppedMailTable {
                         .list());
     }
 
+    /** The domains with a domain above them that mails wait for. */
+    List<String> waitingSubdomains() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("""
+                        select distinct recipient_domain from outbound_email
+                        where status = 'QUEUED' and recipient_domain like '%.%.%'
+                        """).mapTo(String.class).list());
+    }
+
     List<String> waitingFor(List<String> addressesAndDomains) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select asked.key from unnest(:keys) as asked (key)

@@ -33,6 +33,11 @@ public class StoppedMails {
         return mails.waitingFor(addressesAndDomains);
     }
 
+    /** The domains with a domain above them that mails wait for: a look through the whole queue. */
+    public List<String> waitingSubdomains() {
+        return mails.waitingSubdomains();
+    }
+
     /** Within the transaction that puts the address or domain on the list. */
     public void suppress(String addressOrDomain, String why) {
         Instant now = clock.instant();

@@ -4,6 +4,7 @@ import aicmo.cam.events.BounceKind;
 import aicmo.cam.events.EmailBounced;
 import aicmo.cam.events.Event;
 import aicmo.cam.events.RecipientUnsubscribed;
+import aicmo.cam.events.ReplyClassified;
 import aicmo.cam.events.Topic;
 import aicmo.cam.mail.address.Address;
 import aicmo.cam.messaging.EventId;
@@ -12,6 +13,7 @@ import aicmo.cam.messaging.history.TopicHistory;
 import aicmo.cam.rest.Problem;
 import aicmo.cam.sender.hold.Hold;
 import aicmo.cam.sender.hold.Holds;
+import aicmo.cam.sender.reply.Replies;
 import aicmo.cam.sender.suppression.Suppression;
 import aicmo.cam.sender.suppression.SuppressionReason;
 import aicmo.cam.sender.suppression.SuppressionTable;
@@ -27,22 +29,31 @@ import java.util.function.ToIntFunction;
 import org.jboss.logging.Logger;
 
 /**
- * Learns from Kafka what the sender itself told since a backup: which mails went, and who said stop outside an answer. What others
- * told comes again by itself where the offsets of the service's group are set back. To do it twice, or for too long a time, changes nothing.
+ * Learns from Kafka what was told since a backup: which mails went, who said stop, and whose answers hold them. What others told
+ * comes again by itself where the offsets of the service's group are set back; but answers are read here, since mails go on when this is
+ * done. To do it twice, or for too long a time, changes nothing.
  */
 @Singleton
 class Recovery {
     private static final Logger LOG = Logger.getLogger(Recovery.class);
-    /** The locks of stops are few. */
-    private static final int STOPS_AT_A_TIME = 500;
+    /** In a transaction: the locks of stops are few. */
+    private static final int EVENTS_AT_A_TIME = 500;
 
     private final KafkaAccess kafka;
     private final RecoveredMails mails;
     private final SuppressionTable list;
     private final Suppressions suppressions;
+    private final Replies replies;
     private final Holds holds;
 
-    Recovery(KafkaAccess kafka, RecoveredMails mails, SuppressionTable list, Suppressions suppressions, Holds holds) {
+    Recovery(
+            KafkaAccess kafka,
+            RecoveredMails mails,
+            SuppressionTable list,
+            Suppressions suppressions,
+            Replies replies,
+            Holds holds) {
+        this.replies = replies;
         this.kafka = kafka;
         this.mails = mails;
         this.list = list;
@@ -62,17 +73,26 @@ class Recovery {
         // The mails first: whoever said stop has none in the queue any more that went already.
         int learnt = sent.run(events -> mails.learn(RestoreCheck.sent(events)));
         int stopped = stops.run(this::stop);
-        long unreadable = sent.unreadable + stops.unreadable;
+        Pass answers = new Pass(since, torn, Set.of(Topic.REPLY_CLASSIFIED));
+        AtomicInteger held = new AtomicInteger();
+        stopped += answers.run(events -> answered(events, held));
+        long unreadable = sent.unreadable + stops.unreadable + answers.unreadable;
         if (unreadable == 0) {
             holds.lift(Hold.RESTORED);
         }
-        Recovered recovered =
-                new Recovered(since, sent.events + stops.events, unreadable, learnt, stopped, unreadable == 0);
+        Recovered recovered = new Recovered(
+                since,
+                sent.events + stops.events + answers.events,
+                unreadable,
+                learnt,
+                stopped,
+                held.get(),
+                unreadable == 0);
         LOG.infof("what was told since the backup was learnt again: %s", recovered);
         return recovered;
     }
 
-    /** One reading of topics, a transaction for each batch. */
+    /** One reading of topics, in transactions of some events each. */
     private final class Pass {
         private final Instant since;
         private final boolean torn;
@@ -95,8 +115,12 @@ class Recovery {
                             + ", so a mail may have gone that nobody knows of. Give the moment of the backup; if that is it,"
                             + " ask with torn=true, and write to nobody of that time twice");
                 }
-                history.readOn(batch ->
-                        learnt.addAndGet(QuarkusTransaction.requiringNew().call(() -> learning.applyAsInt(batch))));
+                history.readOn(batch -> {
+                    for (int from = 0; from < batch.size(); from += EVENTS_AT_A_TIME) {
+                        List<Event> part = batch.subList(from, Math.min(batch.size(), from + EVENTS_AT_A_TIME));
+                        learnt.addAndGet(QuarkusTransaction.requiringNew().call(() -> learning.applyAsInt(part)));
+                    }
+                });
                 events = history.events();
                 unreadable = history.unreadable();
             }
@@ -111,11 +135,18 @@ class Recovery {
                 list.reasons(told.stream().map(Suppression::address).toList()).keySet();
         List<Suppression> stops =
                 told.stream().filter(stop -> !listed.contains(stop.address())).toList();
-        int added = 0;
-        for (int from = 0; from < stops.size(); from += STOPS_AT_A_TIME) {
-            added += suppressions.addAll(stops.subList(from, Math.min(stops.size(), from + STOPS_AT_A_TIME)));
+        return suppressions.addAll(stops);
+    }
+
+    /** How many addresses these answers stop; those that they hold are added up. */
+    private int answered(List<Event> events, AtomicInteger held) {
+        int stopped = 0;
+        for (Event event : events) {
+            Replies.Stopped by = replies.stop((ReplyClassified) event);
+            stopped += by.suppressed();
+            held.addAndGet(by.held());
         }
-        return added;
+        return stopped;
     }
 
     private static Optional<Suppression> stop(Event event) {

@@ -27,7 +27,7 @@ class RecoveryResource {
             operationId = "recover",
             summary = "Learn from Kafka what was sent since a backup, then send again",
             description =
-                    "For a database that was restored. Reads which mails went and who said stop since that moment; nobody gets"
+                    "For a database that was restored. Reads which mails went, who said stop and who answered since that moment; nobody gets"
                             + " a mail again that went then. Ends the hold `restored`. Once more changes nothing.")
     @APIResponse(responseCode = "200", description = "What was learnt")
     @APIResponse(responseCode = "400", description = "There is no time in since, or it is yet to come")

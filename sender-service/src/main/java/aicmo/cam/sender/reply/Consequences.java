@@ -42,13 +42,18 @@ record Consequences(SuppressionReason reason, Set<String> addresses) {
     }
 
     private static Consequences stop(SuppressionReason reason, String... addresses) {
+        return new Consequences(reason, keys(addresses));
+    }
+
+    /** Those that are addresses, as suppression compares them. */
+    static Set<String> keys(String... addresses) {
         Set<String> keys = new LinkedHashSet<>();
         for (String address : addresses) {
             if (address != null && Address.isValid(address)) {
                 keys.add(key(address));
             }
         }
-        return new Consequences(reason, keys);
+        return keys;
     }
 
     private static String key(String address) {

@@ -20,16 +20,18 @@ import org.jboss.logging.Logger;
 
 /** What answers mean for whom we may write to, and for the mails that they answer. */
 @Singleton
-class Replies {
+public class Replies {
     private static final Logger LOG = Logger.getLogger(Replies.class);
 
     private final Fates fates;
     private final Suppressions suppressions;
+    private final AnswerHolds holds;
     private final Outbox outbox;
     private final Clock clock;
 
-    Replies(Fates fates, Suppressions suppressions, Outbox outbox, Clock clock) {
+    Replies(Fates fates, Suppressions suppressions, AnswerHolds holds, Outbox outbox, Clock clock) {
         this.fates = fates;
+        this.holds = holds;
         this.suppressions = suppressions;
         this.outbox = outbox;
         this.clock = clock;
@@ -37,15 +39,7 @@ class Replies {
 
     void classified(ReplyClassified reply) {
         Instant now = clock.instant();
-        String source = "inbound:" + reply.inboundId();
-        if (reply.correctedBy() != null) {
-            suppressions.takeBack(source);
-        }
-        Consequences consequences = Consequences.of(reply);
-        for (String address : consequences.addresses()) {
-            suppressions.add(new Suppression(
-                    EventId.next(), address, consequences.reason(), source, reply.reason(), reply.eventId(), now));
-        }
+        stop(reply);
         // after the stop, since a hand-over too holds its addresses before it writes its rows
         learn(reply, FactKind.TAKEN, "message " + reply.inboundId() + " answers it", Fact.Smtp.NOTHING);
         if (reply.replyClass() == ReplyClass.BOUNCE) {
@@ -53,6 +47,34 @@ class Replies {
         } else if (reply.complaint()) {
             complained(reply, now);
         }
+    }
+
+    /** Whom a message stops and holds. */
+    public record Stopped(int suppressed, int held) {}
+
+    /**
+     * Stops and holds whom the message concerns, and nothing else, within the current transaction. The same message again changes
+     * nothing.
+     *
+     * @return how many addresses that were not stopped, or not held, before
+     */
+    public Stopped stop(ReplyClassified reply) {
+        String source = "inbound:" + reply.inboundId();
+        if (reply.correctedBy() != null) {
+            suppressions.takeBack(source);
+        }
+        Consequences consequences = Consequences.of(reply);
+        int suppressed = suppressions.addAll(consequences.addresses().stream()
+                .map(address -> new Suppression(
+                        EventId.next(),
+                        address,
+                        consequences.reason(),
+                        source,
+                        reply.reason(),
+                        reply.eventId(),
+                        clock.instant()))
+                .toList());
+        return new Stopped(suppressed, holds.answered(reply));
     }
 
     private void bounced(ReplyClassified reply, Instant now) {

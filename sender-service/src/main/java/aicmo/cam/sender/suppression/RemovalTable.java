@@ -18,18 +18,18 @@ class RemovalTable {
     /** Who takes entries off, and why. */
     record Reason(String by, String why, Instant at) {}
 
-    /** How many entries of the address or domain there were. */
-    int removeAddress(String address, Reason reason) {
+    /** The address or domain, once for each entry that there was. */
+    List<String> removeAddress(String address, Reason reason) {
         return remove("address = :what", address, reason);
     }
 
-    /** How many entries there were of that id: one or none. */
-    int removeEntry(UUID id, Reason reason) {
+    /** The address or domain of the entry; none where there is no such entry. */
+    List<String> removeEntry(UUID id, Reason reason) {
         return remove("id = :what", id, reason);
     }
 
-    /** How many entries a source had made. */
-    int removeSource(String source, Reason reason) {
+    /** The addresses and domains of the entries that a source had made. */
+    List<String> removeSource(String source, Reason reason) {
         return remove("source = :what", source, reason);
     }
 
@@ -57,17 +57,19 @@ class RemovalTable {
         });
     }
 
-    private int remove(String condition, Object what, Reason reason) {
-        return jdbi.withHandle(handle -> handle.createUpdate("""
+    private List<String> remove(String condition, Object what, Reason reason) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
                         with gone as (delete from suppression where %s returning *)
                         insert into suppression_removed (
                             id, address, source, reason, note, source_event, created_at, removed_at, removed_by, why)
                         select id, address, source, reason, note, source_event, created_at, :at, :by, :why from gone
+                        returning address
                         """.formatted(condition))
                 .bind("what", what)
                 .bind("at", reason.at())
                 .bind("by", reason.by())
                 .bind("why", reason.why())
-                .execute());
+                .mapTo(String.class)
+                .list());
     }
 }

@@ -6,7 +6,7 @@ import java.util.UUID;
 /**
  * That an address or a domain gets no more mail, as one source says.
  *
- * @param address an address in lower case with an ASCII domain, or a domain
+ * @param address an address in lower case with an ASCII domain, a domain, or {@code *.} and a domain for its subdomains
  * @param source {@code inbound:<id>} for what a message said, {@code rest} for a person
  * @param note in words; null where there is no more to say
  * @param sourceEvent the event that said so; null where a person did

@@ -5,6 +5,7 @@ import aicmo.cam.rest.IdempotentRequests;
 import aicmo.cam.rest.Page;
 import aicmo.cam.rest.Problem;
 import aicmo.cam.rest.Problem.InvalidField;
+import aicmo.cam.sender.notice.SuppressionNotice;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -43,6 +44,7 @@ class SuppressionResource {
     private final SuppressionTable table;
     private final RemovalTable removals;
     private final Suppressions suppressions;
+    private final SuppressionNotice notice;
     private final IdempotentRequests idempotent;
     private final Clock clock;
 
@@ -50,11 +52,13 @@ class SuppressionResource {
             SuppressionTable table,
             RemovalTable removals,
             Suppressions suppressions,
+            SuppressionNotice notice,
             IdempotentRequests idempotent,
             Clock clock) {
         this.table = table;
         this.removals = removals;
         this.suppressions = suppressions;
+        this.notice = notice;
         this.idempotent = idempotent;
         this.clock = clock;
     }
@@ -62,7 +66,7 @@ class SuppressionResource {
     /**
      * What a person wants.
      *
-     * @param address an address, or a domain such as {@code acme.example}
+     * @param address an address; a domain, as {@code acme.example} or {@code *@acme.example}; or its subdomains, {@code *.acme.example}
      * @param reason MANUAL where absent
      * @param note why, in words
      * @param force a domain where anybody has a mailbox, such as gmail.com, is really meant
@@ -178,10 +182,11 @@ class SuppressionResource {
             throw Problem.invalid(List.of(new InvalidField("why", detail)));
         }
         var reason = new RemovalTable.Reason(by == null || by.isBlank() ? BY_HAND : by, why, clock.instant());
-        int removed = id == null ? removals.removeAddress(address, reason) : removals.removeEntry(id, reason);
-        if (removed == 0) {
+        List<String> removed = id == null ? removals.removeAddress(address, reason) : removals.removeEntry(id, reason);
+        if (removed.isEmpty()) {
             throw Problem.notFound("suppression of", entry);
         }
+        notice.removed(removed);
     }
 
     private static String key(String given, boolean force) {

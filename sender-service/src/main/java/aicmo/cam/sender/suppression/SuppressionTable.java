@@ -77,6 +77,15 @@ public class SuppressionTable {
                         .list());
     }
 
+    /** Every entry of these addresses, domains and patterns, the oldest first. */
+    List<Suppression> of(Collection<String> keys) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select * from suppression where address = any(:keys) order by created_at, id")
+                .bindArray("keys", String.class, keys)
+                .map((rs, context) -> read(rs))
+                .list());
+    }
+
     /** The entry that a source made of an address. */
     Optional<Suppression> find(String address, String source) {
         return jdbi.withHandle(

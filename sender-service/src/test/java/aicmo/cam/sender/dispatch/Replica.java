@@ -15,6 +15,7 @@ import aicmo.cam.sender.claim.Releases;
 import aicmo.cam.sender.draft.Order;
 import aicmo.cam.sender.fate.DeadAddresses;
 import aicmo.cam.sender.hold.Holds;
+import aicmo.cam.sender.mail.AttachmentTable;
 import aicmo.cam.sender.provider.EmailProvider;
 import aicmo.cam.sender.queue.EmailSendingService;
 import io.opentelemetry.api.OpenTelemetry;
@@ -33,6 +34,7 @@ class Replica {
     private final EmailProvider provider;
     private final StopLocks locks;
     private final LastLook lastLook;
+    private final AttachmentTable files;
     private final ClaimTable mails;
     private final Rations rations;
     private final Releases releases;
@@ -50,6 +52,7 @@ class Replica {
             EmailProvider provider,
             StopLocks locks,
             LastLook lastLook,
+            AttachmentTable files,
             ClaimTable mails,
             Rations rations,
             Releases releases,
@@ -65,6 +68,7 @@ class Replica {
         this.provider = provider;
         this.locks = locks;
         this.lastLook = lastLook;
+        this.files = files;
         this.mails = mails;
         this.rations = rations;
         this.releases = releases;
@@ -114,7 +118,7 @@ class Replica {
                 metrics,
                 clock,
                 new Traces(OpenTelemetry.noop()));
-        return new HandOver(provider, locks, lastLook, outcomes, releases, with, metrics);
+        return new HandOver(provider, locks, lastLook, files, outcomes, releases, with, metrics);
     }
 
     private record DryRun(SenderSettings real) implements SenderSettings {

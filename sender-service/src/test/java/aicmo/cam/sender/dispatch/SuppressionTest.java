@@ -3,6 +3,7 @@ package aicmo.cam.sender.dispatch;
 import static aicmo.cam.sender.SenderFixture.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import aicmo.cam.events.CampaignPaused;
 import aicmo.cam.events.EmailFailed;
 import aicmo.cam.events.EmailRequested;
 import aicmo.cam.local.backing.MailServer;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -130,6 +132,35 @@ class SuppressionTest {
 
         soon().untilAsserted(
                         () -> assertThat(fixture.status(request.requestId())).isEqualTo("SUPPRESSED"));
+    }
+
+    @Test
+    void a_pattern_stops_the_mails_of_subdomains_wherever_they_are() {
+        UUID campaign = UUID.randomUUID();
+        fixture.publish(new CampaignPaused(EventId.next(), Instant.now(), campaign, 1, "a test", "a test", null));
+        soon().untilAsserted(() -> assertThat(fixture.number("select count(*) from campaign where paused"))
+                .isEqualTo(1));
+        EmailRequested waiting =
+                Requests.of("a@mail.eu.closed.test").of(campaign).first();
+        fixture.publish(waiting);
+        soon().untilAsserted(
+                        () -> assertThat(fixture.status(waiting.requestId())).isEqualTo("QUEUED"));
+        EmailRequested claimed = Requests.of("b@mail.closed.test").first();
+        var claim = replica.claim(claimed);
+
+        suppress("*.closed.test");
+        replica.handOver(claim);
+        EmailRequested later = Requests.of("c@sub.closed.test").first();
+        EmailRequested itself = Requests.of("d@closed.test").first();
+        fixture.publish(later);
+        fixture.publish(itself);
+
+        soon().untilAsserted(() -> assertThat(fixture.status(later.requestId())).isEqualTo("SUPPRESSED"));
+        soon().untilAsserted(
+                        () -> assertThat(fixture.status(itself.requestId())).isEqualTo("SENT"));
+        assertThat(fixture.status(waiting.requestId())).isEqualTo("SUPPRESSED");
+        assertThat(fixture.status(claimed.requestId())).isEqualTo("SUPPRESSED");
+        assertThat(mailServer.messages("b@mail.closed.test")).isEmpty();
     }
 
     private void suppress(String address) {

@@ -60,6 +60,9 @@ class ErasureTest {
                         + key + "', 'rest', 'MANUAL', 'Ana asked', now())");
         fixture.sql("insert into dead_address values ('" + key + "', gen_random_uuid(), '550 no such user " + key
                 + "', now())");
+        fixture.publish(answer(ReplyClass.NEUTRAL));
+        soon().untilAsserted(() ->
+                assertThat(fixture.number("select count(*) from answer_hold")).isEqualTo(1));
         toldByProvider("{\"type\": \"email.delivered\", \"data\": {\"to\": [\"" + address + "\"]}}");
         assertThat(remains()).isNotEmpty();
 
@@ -103,23 +106,8 @@ class ErasureTest {
                 assertThat(fixture.number("select count(*) from suppression")).isEqualTo(1));
         EmailRequested request = Requests.of(address).step(1, "For Ana", "Dear {{ unknown }}, of " + address);
         fixture.publish(request);
-        fixture.publish(new ReplyClassified(
-                EventId.next(),
-                Instant.now(),
-                EventId.next(),
-                null,
-                address,
-                address,
-                ReplyClass.UNSUB,
-                0.9,
-                address + " says stop",
-                List.of(),
-                null,
-                null,
-                false,
-                Instant.now(),
-                null,
-                "test"));
+        fixture.publish(answer(ReplyClass.NEUTRAL));
+        fixture.publish(answer(ReplyClass.UNSUB));
 
         soon().untilAsserted(() ->
                 assertThat(fixture.number("select count(*) from suppression")).isEqualTo(2));
@@ -169,6 +157,26 @@ class ErasureTest {
 
     private ErasureRequested wish() {
         return new ErasureRequested(EventId.next(), Instant.now(), "0123456789abcdef", address, List.of());
+    }
+
+    private ReplyClassified answer(ReplyClass how) {
+        return new ReplyClassified(
+                EventId.next(),
+                Instant.now(),
+                EventId.next(),
+                null,
+                address,
+                address,
+                how,
+                0.9,
+                address + " says something",
+                List.of(),
+                null,
+                null,
+                false,
+                Instant.now(),
+                null,
+                "test");
     }
 
     private List<String> remains() {

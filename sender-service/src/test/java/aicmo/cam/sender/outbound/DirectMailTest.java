@@ -35,10 +35,11 @@ class DirectMailTest {
     @Test
     void send_at_is_when_it_goes_at_the_earliest() {
         Instant later = Instant.parse("2026-03-01T08:00:00Z");
-        var mail = new DirectMail(null, "ana@recipients.test", null, null, "Hi", "Text", null, null, later);
+        var mail = new DirectMail(null, "ana@recipients.test", null, null, "Hi", "Text", null, null, later, null);
 
-        assertThat(mail.order("anna@acme.test", Instant.EPOCH).notBefore()).isEqualTo(later);
-        assertThat(mail.order("anna@acme.test", Instant.EPOCH).from()).isEqualTo("anna@acme.test");
+        assertThat(mail.order("anna@acme.test", Instant.EPOCH, true).notBefore())
+                .isEqualTo(later);
+        assertThat(mail.order("anna@acme.test", Instant.EPOCH, true).from()).isEqualTo("anna@acme.test");
     }
 
     @Test

@@ -11,6 +11,8 @@ import aicmo.cam.events.EmailRequested;
 import aicmo.cam.events.Event;
 import aicmo.cam.events.MailRef;
 import aicmo.cam.events.RecipientUnsubscribed;
+import aicmo.cam.events.ReplyClass;
+import aicmo.cam.events.ReplyClassified;
 import aicmo.cam.messaging.EventId;
 import aicmo.cam.sender.Requests;
 import aicmo.cam.sender.SenderFixture;
@@ -70,6 +72,48 @@ class RecoveredStopsTest {
         soon().untilAsserted(
                         () -> assertThat(fixture.status(request.requestId())).isEqualTo("SUPPRESSED"));
         recover().then().body("stops", is(0));
+    }
+
+    @Test
+    void an_answer_since_holds_the_person_again_and_an_opt_out_in_it_stops_that_person() {
+        // as a database that was restored: what the service has read already is not in it
+        stop(answer(ReplyClass.NEUTRAL, "ana@recipients.test"));
+        stop(answer(ReplyClass.UNSUB, "ben@recipients.test"));
+        stop(answer(ReplyClass.OOO, "cem@recipients.test"));
+        soon().untilAsserted(() -> assertThat(fixture.number(
+                        "select (select count(*) from answer_hold) + (select count(*) from suppression)"))
+                .isEqualTo(2));
+        fixture.reset();
+
+        recover().then().statusCode(200).body("stops", is(1)).body("holds", is(1));
+
+        EmailRequested request = Requests.of("ana@recipients.test").first();
+        fixture.publish(request);
+        soon().untilAsserted(() ->
+                assertThat(fixture.column(request.requestId(), "waits_for")).startsWith("answer:"));
+        assertThat(fixture.number("select count(*) from suppression where address = 'ben@recipients.test'"))
+                .isEqualTo(1);
+        recover().then().body("stops", is(0)).body("holds", is(0));
+    }
+
+    private static ReplyClassified answer(ReplyClass how, String from) {
+        return new ReplyClassified(
+                EventId.next(),
+                Instant.now(),
+                EventId.next(),
+                null,
+                from,
+                null,
+                how,
+                0.9,
+                "a test",
+                List.of(),
+                null,
+                null,
+                false,
+                Instant.now(),
+                null,
+                "test");
     }
 
     private Response recover() {

@@ -53,6 +53,10 @@ record Answers(
     }
 
     ReplyClassified build() {
+        return build(Instant.now());
+    }
+
+    ReplyClassified build(Instant receivedAt) {
         return new ReplyClassified(
                 EventId.next(),
                 Instant.now(),
@@ -67,7 +71,7 @@ record Answers(
                 null,
                 bounce,
                 complaint,
-                Instant.now(),
+                receivedAt,
                 correctedBy,
                 "test");
     }

@@ -1,15 +1,20 @@
 package aicmo.cam.sender.suppression;
 
+import static aicmo.cam.sender.SenderFixture.soon;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import aicmo.cam.events.SuppressionChanged;
+import aicmo.cam.mail.address.SuppressionKeys;
 import aicmo.cam.sender.SenderFixture;
+import aicmo.cam.sender.notice.DueSuppressionNotice;
 import aicmo.cam.testing.backing.CamBacking;
 import aicmo.cam.testing.mail.CamMail;
 import io.quarkus.test.common.ResourceArg;
@@ -22,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +37,9 @@ import org.junit.jupiter.api.Test;
 class SuppressionApiTest {
     @Inject
     SenderFixture fixture;
+
+    @Inject
+    DueSuppressionNotice backlog;
 
     @BeforeEach
     void reset() {
@@ -126,6 +135,92 @@ class SuppressionApiTest {
 
         assertThat(found("address=ana@acme.test")).hasSize(1);
         given().delete("/api/cam/suppressions/" + UUID.randomUUID()).then().statusCode(404);
+    }
+
+    @Test
+    void what_blocks_an_address_is_told_with_every_entry() {
+        suppress(Map.of("address", "Ana@Mail.EU.acme.test", "note", "by phone")).statusCode(201);
+        suppress(Map.of("address", "*.acme.test", "reason", "UNSUBSCRIBED"))
+                .statusCode(201)
+                .body("address", is("*.acme.test"));
+        suppress(Map.of("address", "*@mail.eu.acme.test")).statusCode(201).body("address", is("mail.eu.acme.test"));
+        suppress(Map.of("address", "acme.test")).statusCode(201);
+        csv("address\n*.acme.test\n*@*.eu.acme.test\n").statusCode(200).body("added", is(2));
+
+        match("ANA@mail.eu.acme.test")
+                .statusCode(200)
+                .body("address", is("ana@mail.eu.acme.test"))
+                .body("suppressed", is(true))
+                .body(
+                        "entries.address",
+                        is(List.of(
+                                "ana@mail.eu.acme.test",
+                                "*.acme.test",
+                                "mail.eu.acme.test",
+                                "*.acme.test",
+                                "*.eu.acme.test")))
+                .body("entries[0].note", is("by phone"))
+                .body("entries[1].reason", is("UNSUBSCRIBED"))
+                .body("entries[3].source", is("import"))
+                .body("entries.created_at", everyItem(not(nullValue())));
+        match("ben@acme.test").body("entries.address", is(List.of("acme.test")));
+        match("ben@notacme.test").body("suppressed", is(false)).body("entries", hasSize(0));
+        match("acme.test").statusCode(400).body("detail", containsString("no email address"));
+        given().get("/api/cam/suppressions/match").then().statusCode(400);
+
+        given().delete("/api/cam/suppressions/*.acme.test?why=a%20test").then().statusCode(204);
+        match("ben@mail.acme.test").body("suppressed", is(false));
+    }
+
+    @Test
+    void others_are_told_who_came_onto_the_list_and_whom_nothing_concerns_any_more() {
+        suppress(Map.of("address", "Told@acme.test")).statusCode(201);
+        csv("address\ntold@acme.test\n*.told.test\n").statusCode(200);
+        String address = SuppressionKeys.hash("told@acme.test");
+        String pattern = SuppressionKeys.hash("*.told.test");
+        soon().untilAsserted(() -> assertThat(told(SuppressionChanged::added)).contains(address, pattern));
+
+        given().delete("/api/cam/suppressions/" + entry("told@acme.test", "import"))
+                .then()
+                .statusCode(204);
+        given().delete("/api/cam/suppressions/*.told.test").then().statusCode(204);
+
+        soon().untilAsserted(() -> assertThat(told(SuppressionChanged::removed)).contains(pattern));
+        assertThat(told(SuppressionChanged::removed)).doesNotContain(address);
+        given().delete("/api/cam/suppressions/told@acme.test").then().statusCode(204);
+        soon().untilAsserted(() -> assertThat(told(SuppressionChanged::removed)).contains(address));
+    }
+
+    @Test
+    void others_are_told_once_of_what_was_on_the_list_before() {
+        suppress(Map.of("address", "old@acme.test")).statusCode(201);
+        fixture.sql("insert into untold_suppression values ('old@acme.test'), ('gone@acme.test')");
+
+        backlog.run();
+
+        String hash = SuppressionKeys.hash("old@acme.test");
+        soon().untilAsserted(() -> assertThat(
+                        told(SuppressionChanged::added).stream().filter(hash::equals))
+                .hasSize(2));
+        assertThat(told(SuppressionChanged::added)).doesNotContain(SuppressionKeys.hash("gone@acme.test"));
+        assertThat(fixture.number("select count(*) from untold_suppression")).isZero();
+    }
+
+    private List<String> told(Function<SuppressionChanged, List<String>> what) {
+        return fixture.heard(SuppressionChanged.class, change -> true).stream()
+                .flatMap(change -> what.apply(change).stream())
+                .toList();
+    }
+
+    private static String entry(String address, String source) {
+        return given().get("/api/cam/suppressions?address=" + address + "&source=" + source)
+                .path("items[0].id");
+    }
+
+    private static ValidatableResponse match(String address) {
+        return given().queryParam("address", address)
+                .get("/api/cam/suppressions/match")
+                .then();
     }
 
     private static List<String> found(String query) {

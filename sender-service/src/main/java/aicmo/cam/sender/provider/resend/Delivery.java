@@ -12,7 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * Hands a batch over in one call. Where that would be too large, or Resend refuses the whole call for what is in it, each half is
+ * Hands a batch over in one call. Where that would be too large or a mail has attachments, or Resend refuses the whole call for what is in it, each half is
  * called with a key of its own, down to the mails at fault; the same batch is always halved alike, so its repetition makes the same
  * calls under the same keys.
  *
@@ -39,7 +39,7 @@ final class Delivery {
     }
 
     void whole(String key, Letters letters) {
-        if (letters.tooLarge()) {
+        if (letters.tooMany()) {
             halves(key, letters);
             return;
         }
@@ -65,7 +65,7 @@ final class Delivery {
     }
 
     private void part(String key, Letters letters) {
-        if (letters.tooLarge()) {
+        if (letters.tooMany()) {
             halves(key, letters);
             return;
         }

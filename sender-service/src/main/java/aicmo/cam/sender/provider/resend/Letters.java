@@ -32,10 +32,17 @@ record Letters(List<Letter> letters) {
         return new Letters(letters.subList(from, to));
     }
 
-    /** Whether they are several whose call would be larger than a hundred ordinary mails can be. */
-    boolean tooLarge() {
+    /**
+     * Whether they are several that do not go in one call: it would be larger than a hundred ordinary mails can be, or one has
+     * attachments, which Resend takes of a single mail only.
+     */
+    boolean tooMany() {
         return size() > 1
-                && letters.stream().mapToLong(letter -> letter.json().length).sum() > LARGEST_CALL;
+                && (letters.stream().anyMatch(letter -> letter.item().mail().hasFiles())
+                        || letters.stream()
+                                        .mapToLong(letter -> letter.json().length)
+                                        .sum()
+                                > LARGEST_CALL);
     }
 
     /** A JSON array of them. */

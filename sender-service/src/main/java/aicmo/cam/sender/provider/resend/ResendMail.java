@@ -49,6 +49,13 @@ final class ResendMail {
         tag(tags, "campaign", item.campaignId());
         tag(tags, "lead", item.leadId());
         tag(tags, "email", item.emailId());
+        if (!item.files().isEmpty()) {
+            ArrayNode files = json.putArray("attachments");
+            item.files().forEach(file -> files.addObject()
+                    .put("filename", line("filename", file.filename()))
+                    .put("content_type", line("content_type", file.contentType()))
+                    .put("content", file.content()));
+        }
         return Json.bytes(json);
     }
 

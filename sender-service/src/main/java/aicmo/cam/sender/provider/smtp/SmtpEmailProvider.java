@@ -79,12 +79,13 @@ public final class SmtpEmailProvider implements EmailProvider {
         Map<SmtpServer, Outcome> away = new HashMap<>();
         List<Outcome> outcomes = new ArrayList<>();
         for (Batch.Item item : batch.mails()) {
-            outcomes.add(send(item.mail(), end, away));
+            outcomes.add(send(item, end, away));
         }
         return outcomes;
     }
 
-    private Outcome send(RenderedMail mail, long end, Map<SmtpServer, Outcome> away) {
+    private Outcome send(Batch.Item item, long end, Map<SmtpServer, Outcome> away) {
+        RenderedMail mail = item.mail();
         Optional<SmtpServer> chosen = servers.of(mail.from());
         if (chosen.isEmpty()) {
             Instant again = clock.instant().plus(BEFORE_THE_NEXT_KNOCK);
@@ -106,7 +107,7 @@ public final class SmtpEmailProvider implements EmailProvider {
         if (end - begun <= 0) {
             return new Outcome.Unreached("not tried: the mails before it took all of AICMO_CAM_EMAIL_TIMEOUT");
         }
-        SmtpHandOver.Result result = handOver.send(mail, server, Duration.ofNanos(end - begun));
+        SmtpHandOver.Result result = handOver.send(item, server, Duration.ofNanos(end - begun));
         if (result.sessionIsOver()) {
             chunk.forget();
         } else {

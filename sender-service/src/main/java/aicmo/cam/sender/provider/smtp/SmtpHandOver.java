@@ -1,6 +1,7 @@
 package aicmo.cam.sender.provider.smtp;
 
 import aicmo.cam.sender.mail.RenderedMail;
+import aicmo.cam.sender.provider.Batch;
 import aicmo.cam.sender.provider.Outcome;
 import io.vertx.ext.mail.SMTPException;
 import java.time.Clock;
@@ -33,10 +34,11 @@ final class SmtpHandOver {
         }
     }
 
-    Result send(RenderedMail mail, SmtpServer server, Duration timeout) {
+    Result send(Batch.Item item, SmtpServer server, Duration timeout) {
+        RenderedMail mail = item.mail();
         SmtpMessage message;
         try {
-            message = SmtpMessage.of(mail, clock.instant());
+            message = SmtpMessage.of(item, clock.instant());
         } catch (IllegalArgumentException e) {
             return Result.answered(unwritable(e));
         }

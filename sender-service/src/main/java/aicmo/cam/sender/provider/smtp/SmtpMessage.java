@@ -1,8 +1,12 @@
 package aicmo.cam.sender.provider.smtp;
 
 import aicmo.cam.mail.address.Address;
+import aicmo.cam.sender.mail.AttachedFile;
 import aicmo.cam.sender.mail.RenderedMail;
+import aicmo.cam.sender.provider.Batch;
 import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.mail.MailAttachment;
 import io.vertx.ext.mail.MailMessage;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
@@ -26,7 +30,8 @@ final class SmtpMessage extends MailMessage {
     /**
      * @throws IllegalArgumentException where a header or an address can't be written
      */
-    static SmtpMessage of(RenderedMail mail, Instant date) {
+    static SmtpMessage of(Batch.Item item, Instant date) {
+        RenderedMail mail = item.mail();
         SmtpMessage message = new SmtpMessage();
         Address from = Address.parse(mail.from())
                 .orElseThrow(() -> new IllegalArgumentException("its sender is no address: " + mail.from()));
@@ -35,6 +40,10 @@ final class SmtpMessage extends MailMessage {
         message.setText(lines(mail.text()));
         if (mail.html() != null) {
             message.setHtml(lines(mail.html()));
+        }
+        if (!item.files().isEmpty()) {
+            message.setAttachment(
+                    item.files().stream().map(SmtpMessage::attachment).toList());
         }
         message.setHeaders(SmtpHeaders.of(mail, from, date));
         return message;
@@ -51,6 +60,14 @@ final class SmtpMessage extends MailMessage {
             throw new IllegalStateException("this mail was given up before a connection was had");
         }
         return super.getHeaders();
+    }
+
+    private static MailAttachment attachment(AttachedFile file) {
+        return MailAttachment.create()
+                .setName(file.filename())
+                .setContentType(file.contentType())
+                .setDisposition("attachment")
+                .setData(Buffer.buffer(file.content()));
     }
 
     /** The client takes \n for the end of a line and writes \r\n; it would encode every \r as a character of the text. */

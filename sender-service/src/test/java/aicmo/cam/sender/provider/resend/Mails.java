@@ -1,5 +1,6 @@
 package aicmo.cam.sender.provider.resend;
 
+import aicmo.cam.sender.mail.AttachedFile;
 import aicmo.cam.sender.mail.RenderedMail;
 import aicmo.cam.sender.provider.Batch;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +46,24 @@ final class Mails {
     static Batch.Item item(RenderedMail mail) {
         UUID id = UUID.nameUUIDFromBytes(mail.messageId().getBytes(StandardCharsets.UTF_8));
         return new Batch.Item(id, new UUID(1, 1), new UUID(2, id.getLeastSignificantBits()), mail);
+    }
+
+    static Batch.Item withFile(Batch.Item item, AttachedFile file) {
+        RenderedMail mail = item.mail();
+        RenderedMail whole = new RenderedMail(
+                mail.from(),
+                mail.to(),
+                mail.toName(),
+                mail.replyTo(),
+                mail.subject(),
+                mail.text(),
+                mail.html(),
+                mail.messageId(),
+                mail.inReplyTo(),
+                mail.references(),
+                mail.headers(),
+                List.of(file.named()));
+        return new Batch.Item(item.emailId(), item.campaignId(), item.leadId(), whole, List.of(file));
     }
 
     /** A batch of mails to {@code <name>-0@lead.test} and so on, under the key {@code name}. */

@@ -2,6 +2,7 @@ package aicmo.cam.sender.provider.resend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import aicmo.cam.sender.mail.AttachedFile;
 import aicmo.cam.sender.provider.Batch;
 import aicmo.cam.sender.provider.Outcome;
 import aicmo.cam.testing.backing.CamBacking;
@@ -15,7 +16,9 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +31,10 @@ import org.junit.jupiter.api.Test;
 class ResendEmailProviderTest {
     private final ResendApi resend = ResendApi.start(ResendSettings.defaults().requestsPerSecond(10_000));
     private final ResendEmailProvider provider = provider(Account.at(resend.uri()));
+
+    private static String text(HttpCall call) {
+        return new String(call.body(), StandardCharsets.UTF_8);
+    }
 
     private static ResendEmailProvider provider(Account account) {
         return new ResendEmailProvider(account, "1.2.3", new SimpleMeterRegistry(), Clock.systemUTC());
@@ -89,6 +96,22 @@ class ResendEmailProviderTest {
                         .contains("subject", "line break"));
         assertThat(outcomes.get(1)).isEqualTo(accepted("b@lead.test"));
         assertThat(resend.accepted().count()).isEqualTo(1);
+    }
+
+    @Test
+    void a_mail_with_a_file_goes_by_itself_whatever_it_is_batched_with() {
+        List<Batch.Item> items = new ArrayList<>(Mails.batch("f", 8).mails());
+        items.set(5, Mails.withFile(items.get(5), new AttachedFile("a.pdf", "application/pdf", new byte[] {1, 2, 3})));
+
+        assertThat(provider.send(new Batch("f", items))).hasOnlyElementsOfType(Outcome.Accepted.class);
+
+        assertThat(resend.accepted().count()).isEqualTo(8);
+        assertThat(resend.received().stream().filter(call -> text(call).contains("attachments")))
+                .singleElement()
+                .satisfies(call -> {
+                    assertThat(call.path()).isEqualTo("/emails");
+                    assertThat(text(call)).contains("\"filename\":\"a.pdf\"", "\"content\":\"AQID\"");
+                });
     }
 
     @Test

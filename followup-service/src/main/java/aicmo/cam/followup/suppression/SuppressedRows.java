@@ -1,0 +1,56 @@
+package aicmo.cam.followup.suppression;
+
+import aicmo.cam.mail.address.Address;
+import aicmo.cam.mail.address.SuppressionKeys;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
+
+/** Whom the sender's suppression list concerns, as the sender told last. */
+@Singleton
+public class SuppressedRows {
+    private final Jdbi jdbi;
+
+    SuppressedRows(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** Those of the addresses that get no mail: their own entry, their domain's, or that of a domain above it. */
+    public Set<String> suppressed(Collection<String> addresses) {
+        Map<String, List<String>> hashes = new HashMap<>();
+        addresses.forEach(address ->
+                hashes.computeIfAbsent(address, any -> SuppressionKeys.concerning(Address.of(address)).stream()
+                        .map(SuppressionKeys::hash)
+                        .toList()));
+        Set<String> asked = hashes.values().stream().flatMap(List::stream).collect(Collectors.toSet());
+        if (asked.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> listed = new HashSet<>(
+                jdbi.withHandle(handle -> handle.createQuery("select hash from suppressed_key where hash = any(:asked)")
+                        .bindArray("asked", String.class, asked)
+                        .mapTo(String.class)
+                        .list()));
+        return addresses.stream()
+                .filter(address -> hashes.get(address).stream().anyMatch(listed::contains))
+                .collect(Collectors.toSet());
+    }
+
+    void change(List<String> added, List<String> removed) {
+        jdbi.useHandle(handle -> {
+            handle.createUpdate("delete from suppressed_key where hash = any(:removed)")
+                    .bindArray("removed", String.class, removed)
+                    .execute();
+            handle.createUpdate(
+                            "insert into suppressed_key (hash) select unnest(:added) order by 1 on conflict do nothing")
+                    .bindArray("added", String.class, added)
+                    .execute();
+        });
+    }
+}
