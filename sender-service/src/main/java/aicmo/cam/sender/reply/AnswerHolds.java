@@ -64,10 +64,10 @@ public class AnswerHolds {
                     new Decision(reply.correctedBy(), "the answer is " + reply.replyClass() + ", a person says", now));
             return 0;
         }
-        return AnswerHold.of(reply, rest, now).map(hold -> hold(hold, now)).orElse(0);
+        return AnswerHold.of(reply, rest, now).map(this::hold).orElse(0);
     }
 
-    private int hold(AnswerHold hold, Instant now) {
+    private int hold(AnswerHold hold) {
         locks.exclusively(hold.addresses().stream().map(StopLocks::ofAddress).toList());
         List<String> known = suppressions.notErased(hold.addresses());
         if (known.isEmpty()) {
