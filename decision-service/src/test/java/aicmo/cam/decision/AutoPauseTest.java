@@ -1,7 +1,7 @@
 package aicmo.cam.decision;
 
+import static aicmo.cam.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
@@ -79,7 +79,7 @@ class AutoPauseTest {
         sendAll();
         bounceAll();
 
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> door.get("evaluation")
+        eventually().untilAsserted(() -> door.get("evaluation")
                 .body("status", equalTo("ACTIVE"))
                 .body("decision", equalTo("CONTINUE"))
                 .body("reason", containsString("auto-pause is off")));
@@ -92,7 +92,7 @@ class AutoPauseTest {
         Instant longAgo = Instant.now().minus(Duration.ofDays(1));
         Wire.tell(mails.stream().map(mail -> story.sent(mail, longAgo, true)).toList());
 
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> door.get("evaluation")
+        eventually().untilAsserted(() -> door.get("evaluation")
                 .body("metrics.sent", equalTo(30))
                 .body("decision", equalTo("INSUFFICIENT_DATA")));
     }
@@ -115,11 +115,10 @@ class AutoPauseTest {
         Wire.tell(more.stream()
                 .map(mail -> after.sent(mail, Instant.now().plusMillis(1), false))
                 .toList());
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(Wire.heard(CampaignPaused.class, story.campaign()))
-                        .last()
-                        .satisfies(again -> assertThat(again.why())
-                                .startsWith("Of what was sent since it was resumed: 0 of the last 30 mails")));
+        eventually().untilAsserted(() -> assertThat(Wire.heard(CampaignPaused.class, story.campaign()))
+                .last()
+                .satisfies(again -> assertThat(again.why())
+                        .startsWith("Of what was sent since it was resumed: 0 of the last 30 mails")));
     }
 
     private void sendAll() {
@@ -136,9 +135,8 @@ class AutoPauseTest {
 
     private CampaignPaused awaitPaused() {
         UUID campaign = story.campaign();
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() ->
-                        assertThat(Wire.heard(CampaignPaused.class, campaign)).isNotEmpty());
+        eventually().untilAsserted(() -> assertThat(Wire.heard(CampaignPaused.class, campaign))
+                .isNotEmpty());
         return assertThat(Wire.heard(CampaignPaused.class, campaign))
                 .singleElement()
                 .actual();

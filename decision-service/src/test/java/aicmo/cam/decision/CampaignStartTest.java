@@ -1,7 +1,7 @@
 package aicmo.cam.decision;
 
+import static aicmo.cam.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import aicmo.cam.events.CampaignPaused;
@@ -13,7 +13,6 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -38,7 +37,7 @@ class CampaignStartTest {
 
         door.start(story.started(OFF));
 
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> door.post("pause", "{}")
+        eventually().untilAsserted(() -> door.post("pause", "{}")
                 .statusCode(200)
                 .body("name", equalTo("Spring"))
                 .body("status", equalTo("PAUSED"))
@@ -57,7 +56,7 @@ class CampaignStartTest {
 
         ofClone.start(clone);
 
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> ofClone.get("thresholds")
+        eventually().untilAsserted(() -> ofClone.get("thresholds")
                 .body("auto_pause", equalTo(false))
                 .body("reply_rate", equalTo(0.2f))
                 .body("bounce_rate", equalTo(0.3f))
@@ -77,14 +76,14 @@ class CampaignStartTest {
                 story.sent(story.mail(2, added)),
                 story.redefined(a, added, b));
 
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> door.get("metrics/parts?by=step")
+        eventually().untilAsserted(() -> door.get("metrics/parts?by=step")
                 .body("items.step_id", equalTo(List.of(a + "", added + "", b + "")))
                 .body("items.step", equalTo(List.of(1, 2, 3)))
                 .body("items.sent", equalTo(List.of(2, 1, 1)))
                 .body("items.subject", equalTo(List.of("step 1", "step 2", "step 3"))));
 
         Wire.tell(story.redefined(a, b));
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> door.get("metrics/parts?by=step")
+        eventually().untilAsserted(() -> door.get("metrics/parts?by=step")
                 .body("items.find { it.step_id == '" + added + "' }.removed", equalTo(true))
                 .body("items.find { it.step_id == '" + b + "' }.step", equalTo(2)));
     }

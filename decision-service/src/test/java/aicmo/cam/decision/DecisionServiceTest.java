@@ -1,7 +1,7 @@
 package aicmo.cam.decision;
 
+import static aicmo.cam.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
@@ -20,7 +20,6 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -48,7 +47,7 @@ class DecisionServiceTest {
         Wire.tell(story.reply(mails.get(1), ReplyClass.NEGATIVE), story.reply(mails.get(2), ReplyClass.OOO));
         Wire.tell(story.bounced(mails.get(3), BounceKind.HARD, EmailBounced.Via.WEBHOOK));
 
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> door.get("metrics")
+        eventually().untilAsserted(() -> door.get("metrics")
                 .statusCode(200)
                 .body("campaign_id", equalTo(story.campaign().toString()))
                 .body("queued", equalTo(6))
@@ -76,7 +75,7 @@ class DecisionServiceTest {
                 story.queued(story.mail(1, "b")),
                 story.reply(first, ReplyClass.POSITIVE));
 
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> door.get("metrics/parts?by=step,variant,day")
+        eventually().untilAsserted(() -> door.get("metrics/parts?by=step,variant,day")
                 .statusCode(200)
                 .body("items.step", equalTo(List.of(1, 1, 2)))
                 .body("items.variant", equalTo(Arrays.asList("a", "b", null)))
@@ -92,12 +91,11 @@ class DecisionServiceTest {
     void a_part_whose_events_moved_to_another_is_not_listed() {
         MailRef mail = story.mail(1, "a");
         Wire.tell(story.reply(mail, ReplyClass.POSITIVE));
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> door.get("metrics/parts?by=day").body("items.replies", equalTo(List.of(1))));
+        eventually().untilAsserted(() -> door.get("metrics/parts?by=day").body("items.replies", equalTo(List.of(1))));
 
         Wire.tell(story.sent(mail, Instant.parse("2026-03-02T23:00:00Z"), false));
 
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> door.get("metrics/parts?by=step,variant,day")
+        eventually().untilAsserted(() -> door.get("metrics/parts?by=step,variant,day")
                 .body("items.variant", equalTo(List.of("a")))
                 .body("items.day", equalTo(List.of("2026-03-02")))
                 .body("items.sent", equalTo(List.of(1)))
@@ -154,8 +152,7 @@ class DecisionServiceTest {
         EmailSent sent = story.sent(mails.get(0));
         Wire.tell(sent, sent, story.sent(mails.get(0)), story.sent(mails.get(1)));
 
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> door.get("metrics").body("sent", equalTo(2)));
+        eventually().untilAsserted(() -> door.get("metrics").body("sent", equalTo(2)));
     }
 
     @Test
@@ -181,10 +178,9 @@ class DecisionServiceTest {
         door.post("resume").statusCode(200).body("status", equalTo("ACTIVE"));
         door.post("resume", "{}").statusCode(200).body("by", equalTo("a person"));
 
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(Wire.heard(CampaignResumed.class, story.campaign()))
-                        .singleElement()
-                        .matches(resumed -> resumed.revision() > paused, "counts more than the pause"));
+        eventually().untilAsserted(() -> assertThat(Wire.heard(CampaignResumed.class, story.campaign()))
+                .singleElement()
+                .matches(resumed -> resumed.revision() > paused, "counts more than the pause"));
         assertThat(Wire.heard(CampaignPaused.class, story.campaign()))
                 .singleElement()
                 .returns("anna", CampaignPaused::by);

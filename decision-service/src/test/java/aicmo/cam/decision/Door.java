@@ -1,11 +1,10 @@
 package aicmo.cam.decision;
 
+import static aicmo.cam.testing.Eventually.eventually;
 import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
 
 import aicmo.cam.events.CampaignStarted;
 import io.restassured.response.ValidatableResponse;
-import java.time.Duration;
 import java.util.UUID;
 
 /** The HTTP door to one campaign. */
@@ -19,8 +18,7 @@ final class Door {
     /** Tells that the campaign was started, and waits until that was heard. */
     void start(CampaignStarted started) {
         Wire.tell(started);
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> get("metrics").statusCode(200));
+        eventually().untilAsserted(() -> get("metrics").statusCode(200));
     }
 
     ValidatableResponse get(String what) {

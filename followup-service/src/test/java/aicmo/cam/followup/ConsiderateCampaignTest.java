@@ -1,8 +1,8 @@
 package aicmo.cam.followup;
 
+import static aicmo.cam.testing.Eventually.eventually;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
@@ -106,8 +106,8 @@ class ConsiderateCampaignTest {
             story.request(r -> r.recipient().startsWith("b") && r.step() == 2);
             story.importCsv("email\nc@umibe.example\nd@umibe.example\ne@umibe.example\n");
 
-            await().during(Duration.ofSeconds(2))
-                    .atMost(Story.PATIENCE)
+            eventually()
+                    .during(Duration.ofSeconds(2))
                     .until(() -> story.requests().size() <= 5);
             assertThat(story.requests()).hasSize(5);
             story.shown().body("status", equalTo("ACTIVE")).body("running", equalTo(5));
@@ -145,11 +145,11 @@ class ConsiderateCampaignTest {
             story.start();
             EmailRequested first = story.request(r -> r.step() == 1);
             story.paused(1);
-            await().atMost(Story.PATIENCE).untilAsserted(() -> story.shown().body("status", equalTo("PAUSED")));
+            eventually().untilAsserted(() -> story.shown().body("status", equalTo("PAUSED")));
             story.sent(first);
             story.change(c -> c.to() == LeadState.CONTACTED);
-            await().during(Duration.ofSeconds(3))
-                    .atMost(Story.PATIENCE)
+            eventually()
+                    .during(Duration.ofSeconds(3))
                     .until(() -> story.requests().size() == 1);
             story.resumed(2);
 

@@ -1,8 +1,8 @@
 package aicmo.cam.followup;
 
+import static aicmo.cam.testing.Eventually.eventually;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -52,7 +52,7 @@ class EditedCampaignTest {
             assertThat(added.step()).isEqualTo(2);
             assertThat(added.stepId()).isNotNull();
             story.sent(added);
-            await().atMost(Story.PATIENCE).untilAsserted(() -> story.lead(added.leadId())
+            eventually().untilAsserted(() -> story.lead(added.leadId())
                     .body("steps.status", equalTo(List.of("SENT", "SENT", "SENT")))
                     .body("steps.id", equalTo(given().get(path(story)).path("steps.id"))));
             assertThat(story.requests())
@@ -114,7 +114,7 @@ class EditedCampaignTest {
         try (Story story = new Story(TWO_STEPS.replace("300d", "1d"))) {
             bothSent(story);
             story.change(c -> c.to() == LeadState.EXHAUSTED);
-            await().atMost(Story.PATIENCE).untilAsserted(() -> story.shown().body("status", equalTo("FINISHED")));
+            eventually().untilAsserted(() -> story.shown().body("status", equalTo("FINISHED")));
             ObjectNode shown = shown(story);
             change(story, shown, null).statusCode(200).body("status", equalTo("FINISHED"));
             steps(shown).add(JSON.readTree("{\"text\": \"Last word\", \"delay\": \"1d\"}"));
@@ -124,8 +124,7 @@ class EditedCampaignTest {
             assertThat(story.change(c -> c.from() == LeadState.EXHAUSTED).to()).isEqualTo(LeadState.CONTACTED);
             EmailRequested last = story.request(r -> r.step() == 3);
             story.sent(last);
-            await().atMost(Story.PATIENCE)
-                    .untilAsserted(() -> story.lead(last.leadId()).body("state", equalTo("EXHAUSTED")));
+            eventually().untilAsserted(() -> story.lead(last.leadId()).body("state", equalTo("EXHAUSTED")));
             assertThat(story.requests()).hasSize(3);
         }
     }
@@ -169,7 +168,7 @@ class EditedCampaignTest {
         story.sent(story.request(r -> r.step() == 1));
         EmailRequested second = story.request(r -> r.step() == 2);
         story.sent(second);
-        await().atMost(Story.PATIENCE).untilAsserted(() -> story.lead(second.leadId())
+        eventually().untilAsserted(() -> story.lead(second.leadId())
                 .body("steps.status", equalTo(List.of("SENT", "SENT"))));
         return second;
     }

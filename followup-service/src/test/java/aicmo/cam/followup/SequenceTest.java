@@ -1,8 +1,8 @@
 package aicmo.cam.followup;
 
+import static aicmo.cam.testing.Eventually.eventually;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -72,7 +72,7 @@ class SequenceTest {
 
             EmailRequested qualified = story.request(r -> r.track().equals("qualified"));
             story.sent(qualified);
-            await().atMost(Story.PATIENCE).untilAsserted(() -> story.leads()
+            eventually().untilAsserted(() -> story.leads()
                     .body("items[0].state", equalTo("QUALIFIED"))
                     .body("items[0].steps.status", equalTo(List.of("SENT", "NOT_SENT", "NOT_SENT", "SENT"))));
             assertThat(story.requests()).hasSize(2);
@@ -90,7 +90,7 @@ class SequenceTest {
             story.answered(cancelled, UUID.randomUUID(), ReplyClass.NEGATIVE, null);
             story.failed(cancelled, EmailFailed.Reason.CANCELLED);
 
-            await().atMost(Story.PATIENCE).untilAsserted(() -> story.shown().body("status", equalTo("FINISHED")));
+            eventually().untilAsserted(() -> story.shown().body("status", equalTo("FINISHED")));
             story.lead(refused.leadId())
                     .body("state", equalTo("NEW"))
                     .body("stopped_reason", containsString("SUPPRESSED: as it is"))
@@ -145,15 +145,14 @@ class SequenceTest {
     void a_paused_campaign_asks_for_nothing_until_it_is_resumed_whatever_the_order_of_the_news() {
         try (Story story = new Story(Story.threeSteps("Hi"))) {
             story.paused(3);
-            await().atMost(Story.PATIENCE)
-                    .untilAsserted(() -> story.shown().body("paused_why", equalTo("too few answers")));
+            eventually().untilAsserted(() -> story.shown().body("paused_why", equalTo("too few answers")));
             story.importCsv("email\nbo@umibe.example\n");
             story.resumed(2);
             story.start().body("status", equalTo("PAUSED"));
             story.leads()
                     .body("items[0].steps[0].status", equalTo("PENDING"))
                     .body("items[0].steps[0].reason", containsString("paused: too few answers"));
-            await().during(Duration.ofSeconds(2)).atMost(Story.PATIENCE).until(() -> story.requests()
+            eventually().during(Duration.ofSeconds(2)).until(() -> story.requests()
                     .isEmpty());
 
             story.resumed(4);
@@ -172,7 +171,7 @@ class SequenceTest {
                     .collect(Collectors.joining());
             story.importCsv("email\n" + list).body("imported", equalTo(1_000));
 
-            await().atMost(Story.PATIENCE).until(() -> story.requests().size() >= 1_000);
+            eventually().until(() -> story.requests().size() >= 1_000);
             assertThat(story.requests())
                     .extracting(EmailRequested::requestId)
                     .hasSize(1_000)

@@ -1,7 +1,7 @@
 package aicmo.cam.followup;
 
+import static aicmo.cam.testing.Eventually.eventually;
 import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
 
 import aicmo.cam.events.CampaignPaused;
 import aicmo.cam.events.CampaignResumed;
@@ -16,7 +16,6 @@ import aicmo.cam.events.ReplyClass;
 import aicmo.cam.events.ReplyClassified;
 import aicmo.cam.messaging.EventId;
 import io.restassured.response.ValidatableResponse;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -24,8 +23,6 @@ import java.util.function.Predicate;
 
 /** One campaign from outside: by HTTP, and by what the other services tell and hear of it. */
 public final class Story implements AutoCloseable {
-    public static final Duration PATIENCE = Duration.ofSeconds(20);
-
     private final OtherServices others = new OtherServices();
     public final UUID campaign;
 
@@ -88,12 +85,12 @@ public final class Story implements AutoCloseable {
     }
 
     public EmailRequested request(Predicate<EmailRequested> which) {
-        return await().atMost(PATIENCE)
+        return eventually()
                 .until(() -> requests().stream().filter(which).findFirst().orElse(null), r -> r != null);
     }
 
     public LeadChanged change(Predicate<LeadChanged> which) {
-        return await().atMost(PATIENCE)
+        return eventually()
                 .until(
                         () -> others.heard(LeadChanged.class, LeadChanged::campaignId, campaign).stream()
                                 .filter(which)
@@ -103,7 +100,7 @@ public final class Story implements AutoCloseable {
     }
 
     public ErasureRequested erasure(UUID lead) {
-        return await().atMost(PATIENCE)
+        return eventually()
                 .until(
                         () -> others
                                 .heard(ErasureRequested.class, e -> e.leadIds().getFirst(), lead)

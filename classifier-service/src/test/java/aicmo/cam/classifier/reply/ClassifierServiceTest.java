@@ -1,9 +1,9 @@
 package aicmo.cam.classifier.reply;
 
+import static aicmo.cam.testing.Eventually.eventually;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
@@ -19,7 +19,6 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -32,7 +31,6 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = CamBacking.class, initArgs = @ResourceArg(name = "service", value = "classifier"))
 class ClassifierServiceTest {
     private static final Instant RECEIVED = Instant.parse("2026-04-20T09:00:00Z");
-    private static final Duration SOON = Duration.ofSeconds(30);
 
     private final UUID inbound = EventId.next();
     private final MailRef mail = new MailRef(EventId.next(), EventId.next(), EventId.next(), EventId.next(), "main", 1);
@@ -66,7 +64,7 @@ class ClassifierServiceTest {
         UUID next = EventId.next();
         wire.tell(answer(next, "Thanks", null));
 
-        await().atMost(SOON).until(() -> !wire.verdictsOf(next).isEmpty());
+        eventually().until(() -> !wire.verdictsOf(next).isEmpty());
         assertThat(wire.verdictsOf(inbound)).singleElement().satisfies(verdict -> {
             assertThat(verdict.replyClass()).isEqualTo(ReplyClass.OOO);
             assertThat(verdict.returnDate()).isEqualTo(LocalDate.of(2026, 8, 13));
@@ -106,7 +104,7 @@ class ClassifierServiceTest {
                 .body("class", equalTo("POSITIVE"))
                 .body("corrected_by", equalTo("anna@ours.example"));
 
-        await().atMost(SOON).until(() -> wire.verdictsOf(inbound).size() == 2);
+        eventually().until(() -> wire.verdictsOf(inbound).size() == 2);
         ReplyClassified corrected = wire.verdictsOf(inbound).getLast();
         assertThat(corrected.replyClass()).isEqualTo(ReplyClass.POSITIVE);
         assertThat(corrected.correctedBy()).isEqualTo("anna@ours.example");
@@ -154,7 +152,7 @@ class ClassifierServiceTest {
     }
 
     private ReplyClassified only() {
-        await().atMost(SOON).until(() -> !wire.verdictsOf(inbound).isEmpty());
+        eventually().until(() -> !wire.verdictsOf(inbound).isEmpty());
         return wire.verdictsOf(inbound).getFirst();
     }
 

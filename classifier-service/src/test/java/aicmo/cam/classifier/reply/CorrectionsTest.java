@@ -1,9 +1,9 @@
 package aicmo.cam.classifier.reply;
 
+import static aicmo.cam.testing.Eventually.eventually;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
@@ -25,7 +25,6 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -41,7 +40,6 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = CamBacking.class, initArgs = @ResourceArg(name = "service", value = "classifier"))
 class CorrectionsTest {
     private static final Instant RECEIVED = Instant.parse("2026-04-20T09:00:00Z");
-    private static final Duration SOON = Duration.ofSeconds(30);
 
     private final UUID inbound = EventId.next();
     private final MailRef mail = new MailRef(EventId.next(), EventId.next(), EventId.next(), EventId.next(), "main", 1);
@@ -94,7 +92,7 @@ class CorrectionsTest {
         assertThat(wire.verdictsOf(inbound)).hasSize(1);
 
         reclassify(true).body("matrix.POSITIVE.NEGATIVE", greaterThan(0));
-        await().atMost(SOON).until(() -> wire.verdictsOf(inbound).size() == 2);
+        eventually().until(() -> wire.verdictsOf(inbound).size() == 2);
         assertThat(wire.verdictsOf(inbound).getLast().replyClass()).isEqualTo(ReplyClass.NEGATIVE);
         reclassify(false).body("changes.find { it.inbound_id == '" + inbound + "' }", nullValue());
     }
@@ -105,7 +103,7 @@ class CorrectionsTest {
         only();
         wire.tell(new ErasureRequested(EventId.next(), RECEIVED, "hash", "lena@acme.example", List.of(mail.leadId())));
 
-        await().atMost(SOON)
+        eventually()
                 .until(() -> jdbi.withHandle(handle -> handle.createQuery("""
                                 select reply_class = 'NEGATIVE' and message is null and from_address = '' and reason = 'erased'
                                 from classified_reply where inbound_id = :id
@@ -151,7 +149,7 @@ class CorrectionsTest {
     }
 
     private ReplyClassified only() {
-        await().atMost(SOON).until(() -> !wire.verdictsOf(inbound).isEmpty());
+        eventually().until(() -> !wire.verdictsOf(inbound).isEmpty());
         return wire.verdictsOf(inbound).getFirst();
     }
 

@@ -1,7 +1,7 @@
 package aicmo.cam.decision.counting;
 
+import static aicmo.cam.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import aicmo.cam.decision.Seconds;
 import aicmo.cam.decision.Story;
@@ -18,7 +18,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -48,8 +47,7 @@ class PostgresRestartTest {
         Wire.tell(random.retold(history));
         BackingServices.shared().restartPostgres();
 
-        await().atMost(Duration.ofMinutes(2)).ignoreExceptions().untilAsserted(() -> assertThat(
-                        BooksTest.counts(metrics, story.campaign()))
+        eventually().ignoreExceptions().untilAsserted(() -> assertThat(BooksTest.counts(metrics, story.campaign()))
                 .isEqualTo(expected));
         LOG.infof("%d events and a restart in %d ms", history.size(), (System.nanoTime() - begin) / 1_000_000);
         assertThat(meters.find("cam.events.dead_lettered").counters().stream()

@@ -1,7 +1,7 @@
 package aicmo.cam.decision.erasure;
 
+import static aicmo.cam.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import aicmo.cam.decision.Seconds;
 import aicmo.cam.decision.Story;
@@ -17,7 +17,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -49,8 +48,7 @@ class ErasureTest {
                 "smtp",
                 null,
                 false));
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(sent()).isEqualTo(1));
+        eventually().untilAsserted(() -> assertThat(sent()).isEqualTo(1));
         UUID webhook = UUID.randomUUID();
         insert(
                 "insert into webhook (webhook_id, url, events, secret, created_at) values (:id, 'https://crm.test', '{email-sent}', '', now())",
@@ -70,8 +68,7 @@ class ErasureTest {
         Wire.tell(new ErasureRequested(
                 EventId.next(), Instant.now(), "0123456789abcdef", address, List.of(mail.leadId())));
 
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(remains()).isEmpty());
+        eventually().untilAsserted(() -> assertThat(remains()).isEmpty());
         assertThat(bodies(webhook)).containsExactlyInAnyOrder("", "", "{\"recipient\": \"other@recipients.test\"}");
         assertThat(sent()).isEqualTo(1);
         insert("delete from webhook where webhook_id = :id", webhook);

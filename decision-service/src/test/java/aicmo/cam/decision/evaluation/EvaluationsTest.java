@@ -1,7 +1,7 @@
 package aicmo.cam.decision.evaluation;
 
+import static aicmo.cam.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import aicmo.cam.decision.Seconds;
 import aicmo.cam.decision.Story;
@@ -17,7 +17,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,15 +64,14 @@ class EvaluationsTest {
         }
 
         assertThat(revision()).isPositive();
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(Wire.heard(CampaignPaused.class, story.campaign()))
-                        .hasSize(1));
+        eventually().untilAsserted(() -> assertThat(Wire.heard(CampaignPaused.class, story.campaign()))
+                .hasSize(1));
     }
 
     @Test
     void asking_again_without_news_makes_no_history() {
         Wire.tell(story.started(CampaignStarted.Thresholds.OF_THE_INSTALLATION));
-        await().atMost(Duration.ofSeconds(20)).until(this::isKnown);
+        eventually().until(this::isKnown);
 
         evaluations.report(story.campaign());
         evaluations.report(story.campaign());

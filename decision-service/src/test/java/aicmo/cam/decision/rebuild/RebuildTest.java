@@ -1,8 +1,8 @@
 package aicmo.cam.decision.rebuild;
 
+import static aicmo.cam.testing.Eventually.eventually;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import aicmo.cam.decision.Seconds;
 import aicmo.cam.decision.Story;
@@ -22,7 +22,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -54,7 +53,7 @@ class RebuildTest {
                 .toList());
         Wire.tell(story.bounced(mails.getLast(), BounceKind.HARD, EmailBounced.Via.WEBHOOK));
         Wire.tell(story.moved(EventId.next(), LeadState.NEW, LeadState.CONTACTED));
-        await().atMost(Duration.ofSeconds(20)).ignoreExceptions().untilAsserted(() -> assertThat(figures())
+        eventually().ignoreExceptions().untilAsserted(() -> assertThat(figures())
                 .returns(20L, Metrics::sent)
                 .returns(7L, Metrics::positive)
                 .returns(1L, Metrics::bounces)
@@ -95,7 +94,7 @@ class RebuildTest {
         } while (!telling.isDone());
         telling.get();
 
-        await().atMost(Duration.ofSeconds(60))
+        eventually()
                 .untilAsserted(() ->
                         assertThat(figures()).returns(6000L, Metrics::queued).returns(6000L, Metrics::sent));
         awaitSame();
@@ -103,8 +102,7 @@ class RebuildTest {
 
     /** Of other tests there may still be events on their way. */
     private void awaitSame() {
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(differences(rebuild(false))).isEmpty());
+        eventually().untilAsserted(() -> assertThat(differences(rebuild(false))).isEmpty());
     }
 
     private void breakCounters() {

@@ -1,9 +1,9 @@
 package aicmo.cam.decision.webhook;
 
+import static aicmo.cam.testing.Eventually.eventually;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import aicmo.cam.decision.Seconds;
 import aicmo.cam.decision.Story;
@@ -20,7 +20,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -43,7 +42,7 @@ class AlertsTest {
             Wire.tell(paused, paused);
 
             awaitMailed("was paused by anna: the offer is wrong.");
-            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(receiver.told(story.campaign()))
+            eventually().untilAsserted(() -> assertThat(receiver.told(story.campaign()))
                     .singleElement()
                     .satisfies(told -> assertThat(told.body()).startsWith("{\"type\":\"cam.alert.v1\"")));
             assertThat(given().get("/api/cam/alerts?limit=500").jsonPath().getList("items.alert_id", UUID.class))
@@ -84,7 +83,7 @@ class AlertsTest {
     }
 
     private void awaitMailed(String words) {
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(mails.getMailsSentTo("ops@acme.example"))
+        eventually().untilAsserted(() -> assertThat(mails.getMailsSentTo("ops@acme.example"))
                 .filteredOn(mail -> mail.getText().contains(words))
                 .hasSize(1));
     }

@@ -1,8 +1,8 @@
 package aicmo.cam.decision.webhook;
 
+import static aicmo.cam.testing.Eventually.eventually;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -18,7 +18,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
@@ -39,7 +38,7 @@ class WebhooksTest {
             EmailSent sent = story.sent(story.mail(), Instant.now(), false);
             Wire.tell(sent);
 
-            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(receiver.told(story.campaign()))
+            eventually().untilAsserted(() -> assertThat(receiver.told(story.campaign()))
                     .hasSize(1));
             Receiver.Told told = receiver.told(story.campaign()).getFirst();
             String secret = given().get(WEBHOOKS + "/" + id + "/secret").path("secret");
@@ -86,7 +85,7 @@ class WebhooksTest {
             String id = add(receiver.url(), "email-failed");
             Wire.tell(story.failed(story.mail()));
 
-            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> given().get(WEBHOOKS)
+            eventually().untilAsserted(() -> given().get(WEBHOOKS)
                     .then()
                     .body("items.find { it.webhook_id == '" + id + "' }.stopped", containsString("410")));
             remove(id);
@@ -133,7 +132,7 @@ class WebhooksTest {
     }
 
     private static void awaitDelivery(String webhook, String state, int attempts) {
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> given().get(WEBHOOKS + "/" + webhook + "/deliveries")
+        eventually().untilAsserted(() -> given().get(WEBHOOKS + "/" + webhook + "/deliveries")
                 .then()
                 .statusCode(200)
                 .body("items.size()", equalTo(1))

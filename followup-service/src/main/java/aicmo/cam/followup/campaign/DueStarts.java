@@ -25,12 +25,18 @@ public class DueStarts {
         this.clock = clock;
     }
 
-    /** Starts what is due, each campaign in a transaction of its own. @return how many this replica started */
-    public int some() {
+    /**
+     * Starts what is due, each campaign in a transaction of its own.
+     *
+     * @param round takes the failure of a campaign, so that the others start
+     * @return how many this replica started
+     */
+    public int some(Attempts round) {
         List<UUID> due = rows.dueStarts(clock.instant(), AT_ONCE);
         int started = 0;
         for (UUID campaign : due) {
-            if (campaigns.startScheduled(campaign)) {
+            if (round.succeeds(
+                    "the scheduled start of campaign " + campaign, () -> campaigns.startScheduled(campaign))) {
                 LOG.infof("campaign %s was started as scheduled", campaign);
                 started++;
             }

@@ -1,5 +1,6 @@
 package aicmo.cam.followup.enrolment;
 
+import aicmo.cam.followup.campaign.Attempts;
 import aicmo.cam.followup.campaign.DueStarts;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -9,7 +10,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -69,25 +69,33 @@ class DueLoop {
 
     private void run() {
         while (!stopping) {
-            try {
-                await(all() == 0 ? pause() : Duration.ZERO);
-            } catch (RuntimeException e) {
-                LOG.warnf(e, "what is due waits; the next try is in %s", AFTER_FAILURE);
-                await(AFTER_FAILURE);
-            }
+            Attempts round = new Attempts();
+            int done = round.of("the round of due steps and starts", () -> all(round));
+            await(pauseAfter(done, round));
         }
     }
 
     /** A part of every campaign in turn, so that a large one does not keep the others waiting. */
-    private int all() {
-        int done = starts.some();
-        List<UUID> campaigns = steps.campaigns();
-        for (UUID campaign : campaigns) {
+    private int all(Attempts round) {
+        int done = round.of("the scheduled starts", () -> starts.some(round));
+        for (UUID campaign : steps.campaigns()) {
             if (!stopping) {
-                done += steps.some(campaign);
+                done += round.of("the due steps of campaign " + campaign, () -> steps.some(campaign));
             }
         }
         return done;
+    }
+
+    private Duration pauseAfter(int done, Attempts round) {
+        if (round.failed()) {
+            return AFTER_FAILURE;
+        }
+        try {
+            return done > 0 ? Duration.ZERO : pause();
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "what is due next cannot be read; the next attempt is in %s", AFTER_FAILURE);
+            return AFTER_FAILURE;
+        }
     }
 
     /** What is due and was not done is held by another replica, or by an event that is being handled. */

@@ -1,8 +1,8 @@
 package aicmo.cam.followup.campaign;
 
+import static aicmo.cam.testing.Eventually.eventually;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
@@ -17,7 +17,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -60,7 +59,7 @@ class CampaignLifecycleTest {
             Callable<Integer> replica = () -> {
                 int started = 0;
                 while (story.shown().extract().path("started_at") == null) {
-                    started += starts.some();
+                    started += starts.some(new Attempts());
                 }
                 return started;
             };
@@ -74,8 +73,8 @@ class CampaignLifecycleTest {
             }
 
             assertThat(started).as("beside the service's own loop").isLessThanOrEqualTo(1);
-            CampaignStarted told = await().atMost(Story.PATIENCE)
-                    .until(() -> story.starts().stream().findFirst().orElse(null), one -> one != null);
+            CampaignStarted told =
+                    eventually().until(() -> story.starts().stream().findFirst().orElse(null), one -> one != null);
             assertThat(told.occurredAt()).isAfterOrEqualTo(at.truncatedTo(ChronoUnit.MILLIS));
             story.request(r -> r.step() == 1);
             assertThat(story.starts()).hasSize(1);
@@ -118,7 +117,7 @@ class CampaignLifecycleTest {
             given().post(path(story) + "/unarchive").then().statusCode(200).body("status", equalTo("DRAFT"));
             story.importCsv("email\nann@umibe.example\n").statusCode(200);
             story.start().body("status", equalTo("ACTIVE"));
-            await().atMost(Story.PATIENCE).until(() -> story.requests().size() == 2);
+            eventually().until(() -> story.requests().size() == 2);
             given().delete(path(story)).then().statusCode(409).body("detail", containsString("archive it instead"));
         }
     }
@@ -128,8 +127,7 @@ class CampaignLifecycleTest {
         try (Story story = new Story(ONE_STEP)) {
             story.importCsv("email\nbo@umibe.example\n").statusCode(200);
             story.unsubscribed("bo@umibe.example");
-            await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> story.leads().body("items[0].state", equalTo("UNSUBSCRIBED")));
+            eventually().untilAsserted(() -> story.leads().body("items[0].state", equalTo("UNSUBSCRIBED")));
             String lead = story.leads().extract().path("items[0].id");
 
             given().delete(path(story)).then().statusCode(204);
@@ -160,7 +158,7 @@ class CampaignLifecycleTest {
                     .post("/api/cam/campaigns/" + again + "/start")
                     .then()
                     .statusCode(200);
-            CampaignStarted told = await().atMost(Story.PATIENCE)
+            CampaignStarted told = eventually()
                     .until(
                             () -> story.startsOf(java.util.UUID.fromString(again)).stream()
                                     .findFirst()

@@ -1,7 +1,7 @@
 package aicmo.cam.followup.enrolment;
 
+import static aicmo.cam.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import aicmo.cam.events.EmailRequested;
@@ -59,7 +59,7 @@ class DueStepsTest {
             }
             assertThat(done).as("beside the service's own loop").isLessThanOrEqualTo(LEADS);
 
-            await().atMost(Story.PATIENCE).until(() -> story.requests().size() >= LEADS);
+            eventually().until(() -> story.requests().size() >= LEADS);
             assertThat(story.requests())
                     .hasSize(LEADS)
                     .extracting(EmailRequested::requestId)
