@@ -4,12 +4,14 @@ import static aicmo.cam.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 
 import aicmo.cam.events.BounceKind;
 import aicmo.cam.events.CampaignPaused;
 import aicmo.cam.events.CampaignStarted;
 import aicmo.cam.events.EmailBounced;
+import aicmo.cam.events.EmailFailed;
 import aicmo.cam.events.MailRef;
 import aicmo.cam.testing.backing.CamBacking;
 import io.quarkus.test.common.ResourceArg;
@@ -119,6 +121,31 @@ class AutoPauseTest {
                 .last()
                 .satisfies(again -> assertThat(again.why())
                         .startsWith("Of what was sent since it was resumed: 0 of the last 30 mails")));
+    }
+
+    @Test
+    void dead_addresses_that_a_mail_server_refuses_pause_a_campaign_as_bounces_do() {
+        door.start(story.started(ON));
+        Wire.tell(mails.stream()
+                .map(mail -> story.refusedAsDead(mail, Instant.now()))
+                .toList());
+
+        assertThat(awaitPaused().why()).startsWith("30 of the last 30 mails bounced, 100 %");
+        door.get("evaluation")
+                .body("metrics.bounces", equalTo(30))
+                .body("metrics.refused", equalTo(30))
+                .body("metrics.sent", equalTo(0));
+    }
+
+    @Test
+    void a_campaign_of_which_most_mails_can_not_be_sent_is_paused() {
+        door.start(story.started(ON));
+        Wire.tell(mails.stream()
+                .map(mail -> story.failed(mail, Instant.now(), EmailFailed.Reason.RETRIES_EXHAUSTED))
+                .toList());
+
+        assertThat(awaitPaused().why()).startsWith("30 of the last 30 mails could not be sent, 100 %");
+        door.get("decisions").body("items.reason", hasItem(containsString("could not be sent")));
     }
 
     private void sendAll() {

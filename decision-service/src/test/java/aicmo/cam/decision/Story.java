@@ -119,6 +119,22 @@ public final class Story {
                 EventId.next(), later(), mail, RECIPIENT, EmailFailed.Reason.REJECTED, "the provider refused it");
     }
 
+    public EmailFailed failed(MailRef mail, Instant at, EmailFailed.Reason reason) {
+        return new EmailFailed(EventId.next(), at, mail, RECIPIENT, reason, "as it is");
+    }
+
+    public EmailFailed refusedAsDead(MailRef mail, Instant at) {
+        return new EmailFailed(
+                EventId.next(),
+                at,
+                mail,
+                RECIPIENT,
+                EmailFailed.Reason.REJECTED,
+                "no such user",
+                "5.1.1",
+                BounceKind.HARD);
+    }
+
     public EmailBounced bounced(MailRef mail, BounceKind kind, EmailBounced.Via via) {
         return new EmailBounced(EventId.next(), later(), mail, RECIPIENT, kind, "5.1.1", "550", "unknown user", via);
     }

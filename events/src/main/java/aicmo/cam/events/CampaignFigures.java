@@ -8,7 +8,7 @@ package aicmo.cam.events;
  * @param replies answers by people (positive, negative, neutral and opt-outs; no automatic answers, no bounces)
  * @param replyRate replies / sent
  * @param positiveRate positive / replies
- * @param bounceRate bounces / sent
+ * @param bounceRate bounces / (sent + refused at the hand-over because the address is dead)
  * @param unsubscribed mails by which somebody said stop: in a reply, by the link, or by a complaint; null in older events
  * @param complaints those of the unsubscribed who complained to their provider; null in older events
  * @param unsubscribeRate unsubscribed / sent; null in older events
@@ -36,6 +36,19 @@ public record CampaignFigures(
     /** The figures with their rates worked out. */
     public static CampaignFigures of(
             long sent, long replies, long positive, long negative, long bounces, long unsubscribed, long complaints) {
+        return of(sent, replies, positive, negative, bounces, unsubscribed, complaints, 0);
+    }
+
+    /** As above. @param refused those of the bounces that never left: a mail server refused the address as dead */
+    public static CampaignFigures of(
+            long sent,
+            long replies,
+            long positive,
+            long negative,
+            long bounces,
+            long unsubscribed,
+            long complaints,
+            long refused) {
         return new CampaignFigures(
                 sent,
                 replies,
@@ -44,7 +57,7 @@ public record CampaignFigures(
                 bounces,
                 rate(replies, sent),
                 rate(positive, replies),
-                rate(bounces, sent),
+                rate(bounces, sent + refused),
                 unsubscribed,
                 complaints,
                 rate(unsubscribed, sent),

@@ -10,10 +10,26 @@ import java.util.UUID;
  * @param recipient the address it was for
  * @param reason why, for programs
  * @param detail why, for people: what was wrong, where, and what to do
+ * @param status the enhanced status code (RFC 3463) with which a mail server refused it, such as {@code 5.1.1}, else its reply code;
+ *     null where none did
+ * @param bounce hard where that says that the address is dead: it counts as a bounce, though the mail never left; null otherwise
  */
 public record EmailFailed(
-        UUID eventId, Instant occurredAt, MailRef email, String recipient, Reason reason, String detail)
+        UUID eventId,
+        Instant occurredAt,
+        MailRef email,
+        String recipient,
+        Reason reason,
+        String detail,
+        String status,
+        BounceKind bounce)
         implements Event {
+
+    /** A mail that no mail server refused. */
+    public EmailFailed(
+            UUID eventId, Instant occurredAt, MailRef email, String recipient, Reason reason, String detail) {
+        this(eventId, occurredAt, email, recipient, reason, detail, null, null);
+    }
 
     public EmailFailed {
         Required.identity(eventId, occurredAt);

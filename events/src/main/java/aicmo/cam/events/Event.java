@@ -15,6 +15,7 @@ public sealed interface Event
                 EmailQueued,
                 EmailSent,
                 EmailFailed,
+                EmailRetried,
                 EmailBounced,
                 RecipientUnsubscribed,
                 ReplyIngested,

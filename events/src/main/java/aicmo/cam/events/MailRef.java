@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param step the number within the track, from 1, or null
  * @param variant which variant of the step; null where it has only one
  * @param stepId identity of the step within its campaign; null where it was known by its number only
+ * @param retry how often a person had it tried again after it had failed, from 1; null for never
  */
 public record MailRef(
         UUID emailId,
@@ -24,9 +25,23 @@ public record MailRef(
         String track,
         Integer step,
         String variant,
-        UUID stepId) {
+        UUID stepId,
+        Integer retry) {
     public MailRef {
         Required.given(emailId, "email.email_id");
+    }
+
+    /** A mail that was never tried again by a person. */
+    public MailRef(
+            UUID emailId,
+            UUID requestId,
+            UUID campaignId,
+            UUID leadId,
+            String track,
+            Integer step,
+            String variant,
+            UUID stepId) {
+        this(emailId, requestId, campaignId, leadId, track, step, variant, stepId, null);
     }
 
     /** A mail of a step that has one variant only. */

@@ -13,6 +13,7 @@ public enum Topic {
     EMAIL_QUEUED("email-queued", EmailQueued.class),
     EMAIL_SENT("email-sent", EmailSent.class),
     EMAIL_FAILED("email-failed", EmailFailed.class),
+    EMAIL_RETRIED("email-retried", EmailRetried.class),
     EMAIL_BOUNCED("email-bounced", EmailBounced.class),
     RECIPIENT_UNSUBSCRIBED("recipient-unsubscribed", RecipientUnsubscribed.class),
     REPLY_INGESTED("reply-ingested", ReplyIngested.class),
@@ -44,6 +45,7 @@ public enum Topic {
             case EmailQueued e -> EMAIL_QUEUED;
             case EmailSent e -> EMAIL_SENT;
             case EmailFailed e -> EMAIL_FAILED;
+            case EmailRetried e -> EMAIL_RETRIED;
             case EmailBounced e -> EMAIL_BOUNCED;
             case RecipientUnsubscribed e -> RECIPIENT_UNSUBSCRIBED;
             case ReplyIngested e -> REPLY_INGESTED;

@@ -22,6 +22,7 @@ record EventTable(Topic topic, String publisher, Set<String> consumers, List<Str
             email-queued           | sender     | inbox decision                    | email.lead_id recipient
             email-sent             | sender     | inbox followup decision           | email.lead_id recipient
             email-failed           | sender     | followup decision                 | email.lead_id recipient
+            email-retried          | sender     | followup                          | email.lead_id recipient
             email-bounced          | sender     | followup decision                 | email.lead_id recipient
             recipient-unsubscribed | sender     | followup decision                 | email.lead_id recipient
             reply-ingested         | inbox      | classifier                        | threading.email.lead_id from

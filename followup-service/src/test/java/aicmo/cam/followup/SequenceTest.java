@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import aicmo.cam.events.EmailFailed;
 import aicmo.cam.events.EmailRequested;
@@ -100,6 +101,48 @@ class SequenceTest {
                     .body("steps[0].status", equalTo("NOT_SENT"))
                     .body("steps[0].reason", containsString("CANCELLED"))
                     .body("steps[1].reason", containsString("declined"));
+        }
+    }
+
+    @Test
+    void a_lead_goes_on_where_it_stood_when_its_failed_step_is_tried_again() {
+        try (Story story = new Story(Story.threeSteps("Hi"))) {
+            story.importCsv("email\nagain@umibe.example\n");
+            story.start();
+            EmailRequested first = story.request(r -> r.step() == 1);
+            story.failed(first, EmailFailed.Reason.REJECTED);
+            eventually().untilAsserted(() -> story.lead(first.leadId())
+                    .body("stopped_reason", containsString("REJECTED: as it is")));
+
+            story.retried(first, 1);
+
+            eventually().untilAsserted(() -> story.lead(first.leadId())
+                    .body("steps[0].status", equalTo("REQUESTED"))
+                    .body("stopped_reason", nullValue()));
+            story.sent(first);
+            assertThat(story.request(r -> r.step() == 2).leadId()).isEqualTo(first.leadId());
+        }
+    }
+
+    @Test
+    void an_address_that_is_refused_as_dead_at_the_hand_over_ends_every_lead_that_has_it() {
+        try (Story story = new Story(Story.threeSteps("Hi"));
+                Story other = new Story(Story.threeSteps("Hello"))) {
+            story.importCsv("email\ndead@umibe.example\n");
+            other.importCsv("email\ndead@umibe.example\n");
+            story.start();
+            other.start();
+            EmailRequested first = story.request(r -> r.step() == 1);
+            EmailRequested elsewhere = other.request(r -> r.step() == 1);
+
+            story.refusedAsDead(first);
+            other.sent(elsewhere);
+
+            eventually().untilAsserted(() -> story.lead(first.leadId())
+                    .body("stopped_reason", containsString("hard bounce 5.1.1"))
+                    .body("steps[0].status", equalTo("FAILED")));
+            eventually().untilAsserted(() -> other.lead(elsewhere.leadId())
+                    .body("stopped_reason", containsString("hard bounce 5.1.1")));
         }
     }
 

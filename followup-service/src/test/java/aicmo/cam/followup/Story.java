@@ -3,11 +3,13 @@ package aicmo.cam.followup;
 import static aicmo.cam.testing.Eventually.eventually;
 import static io.restassured.RestAssured.given;
 
+import aicmo.cam.events.BounceKind;
 import aicmo.cam.events.CampaignPaused;
 import aicmo.cam.events.CampaignResumed;
 import aicmo.cam.events.CampaignStarted;
 import aicmo.cam.events.EmailFailed;
 import aicmo.cam.events.EmailRequested;
+import aicmo.cam.events.EmailRetried;
 import aicmo.cam.events.EmailSent;
 import aicmo.cam.events.ErasureRequested;
 import aicmo.cam.events.LeadChanged;
@@ -128,6 +130,33 @@ public final class Story implements AutoCloseable {
     public void failed(EmailRequested request, EmailFailed.Reason reason) {
         others.tell(
                 new EmailFailed(EventId.next(), Instant.now(), ref(request), request.recipient(), reason, "as it is"));
+    }
+
+    public void refusedAsDead(EmailRequested request) {
+        others.tell(new EmailFailed(
+                EventId.next(),
+                Instant.now(),
+                ref(request),
+                request.recipient(),
+                EmailFailed.Reason.REJECTED,
+                "no such user",
+                "5.1.1",
+                BounceKind.HARD));
+    }
+
+    public void retried(EmailRequested request, int retry) {
+        MailRef mail = ref(request);
+        MailRef again = new MailRef(
+                mail.emailId(),
+                mail.requestId(),
+                mail.campaignId(),
+                mail.leadId(),
+                mail.track(),
+                mail.step(),
+                mail.variant(),
+                mail.stepId(),
+                retry);
+        others.tell(new EmailRetried(EventId.next(), Instant.now(), again, request.recipient(), "Vera"));
     }
 
     public void answered(EmailRequested request, UUID inbound, ReplyClass means, String correctedBy) {

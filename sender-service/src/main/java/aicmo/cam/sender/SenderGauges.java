@@ -27,10 +27,9 @@ final class SenderGauges {
 
     /** What keeps mails back as a whole: a provider that does not answer, a quota, a wrong key. */
     private double holds() {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("select count(*) from hold where until is null or until > now()")
-                        .mapTo(Double.class)
-                        .one());
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from hold where in_force")
+                .mapTo(Double.class)
+                .one());
     }
 
     /** Answers of people about which nobody has decided yet. */

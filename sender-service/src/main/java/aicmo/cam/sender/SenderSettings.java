@@ -27,11 +27,14 @@ public interface SenderSettings {
     @WithDefault("15m")
     Duration sendEvery();
 
-    /** AICMO_CAM_EMAIL_MAX_ATTEMPTS: how often a mail is tried that the mail server postpones. */
-    @WithDefault("5")
+    /** AICMO_CAM_EMAIL_MAX_ATTEMPTS: how often a mail is tried at most that the mail server refuses for now, whatever the time left. */
+    @WithDefault("50")
     int maxAttempts();
 
-    /** AICMO_CAM_EMAIL_RETRY_AFTER: the wait before the second attempt; it doubles with each. */
+    /**
+     * AICMO_CAM_EMAIL_RETRY_AFTER: the wait before the second attempt (in days of AICMO_CAM_DAY); it doubles with each, up to
+     * AICMO_CAM_EMAIL_RETRY_GAP, until AICMO_CAM_EMAIL_RETRY_FOR is over.
+     */
     @WithDefault("1m")
     Duration retryAfter();
 

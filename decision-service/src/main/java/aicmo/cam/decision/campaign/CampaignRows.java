@@ -128,7 +128,7 @@ public class CampaignRows {
                         update campaign_status
                         set asked_auto_pause = :autoPause, asked_reply_rate = :replyRate, asked_bounce_rate = :bounceRate,
                             asked_complaint_rate = :complaintRate, asked_unsubscribe_rate = :unsubscribeRate,
-                            asked_min_sends = :minSends
+                            asked_min_sends = :minSends, asked_failure_rate = :failureRate
                         where campaign_id = :id
                         """)
                         .bind("id", campaignId)
@@ -215,7 +215,8 @@ public class CampaignRows {
                 rs.getObject("asked_bounce_rate", Double.class),
                 rs.getObject("asked_complaint_rate", Double.class),
                 rs.getObject("asked_unsubscribe_rate", Double.class),
-                rs.getObject("asked_min_sends", Integer.class));
+                rs.getObject("asked_min_sends", Integer.class),
+                rs.getObject("asked_failure_rate", Double.class));
         return asked.or(OwnThresholds.of(new CampaignStarted.Thresholds(
                 rs.getObject("auto_pause", Boolean.class),
                 rs.getObject("reply_rate", Double.class),

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * they are told; so what the mail counts for does not depend on the order of the events.
  *
  * @param part where in its campaign it belongs, as far as anybody told
+ * @param failure that the sender gave it up; null where it did not
  * @param sentAt when a provider took it, by the first who told; null before
  * @param webhookBounce what the provider told of its return; null where it told nothing
  * @param reportedBounce what the sender concluded from a delivery report in the mailbox; it falls with that report's verdict
@@ -31,7 +32,7 @@ record Mail(
         UUID campaignId,
         Part part,
         boolean queued,
-        boolean failed,
+        Failure failure,
         Instant sentAt,
         boolean dryRun,
         BounceKind webhookBounce,
@@ -46,8 +47,7 @@ record Mail(
     }
 
     static Mail unseen(UUID emailId, UUID campaignId) {
-        return new Mail(
-                emailId, campaignId, Part.UNTOLD, false, false, null, false, null, null, false, false, Map.of());
+        return new Mail(emailId, campaignId, Part.UNTOLD, false, null, null, false, null, null, false, false, Map.of());
     }
 
     /** The same, of which it is told where it belongs. */
@@ -60,7 +60,7 @@ record Mail(
                         campaignId,
                         whole,
                         queued,
-                        failed,
+                        failure,
                         sentAt,
                         dryRun,
                         webhookBounce,
@@ -71,16 +71,16 @@ record Mail(
     }
 
     Mail afterQueuing() {
-        return with(true, failed, sentAt, dryRun, webhookBounce, reportedBounce, unsubscribed, complained);
+        return with(true, failure, sentAt, dryRun, webhookBounce, reportedBounce, unsubscribed, complained);
     }
 
-    Mail afterFailing() {
-        return with(queued, true, sentAt, dryRun, webhookBounce, reportedBounce, unsubscribed, complained);
+    Mail afterFailing(Failure told) {
+        return with(queued, told.or(failure), sentAt, dryRun, webhookBounce, reportedBounce, unsubscribed, complained);
     }
 
     Mail afterSending(Instant at, boolean dry) {
         Instant first = sentAt == null || at.isBefore(sentAt) ? at : sentAt;
-        return with(queued, failed, first, dryRun || dry, webhookBounce, reportedBounce, unsubscribed, complained);
+        return with(queued, failure, first, dryRun || dry, webhookBounce, reportedBounce, unsubscribed, complained);
     }
 
     Mail afterBounce(BounceKind kind, EmailBounced.Via via) {
@@ -88,7 +88,7 @@ record Mail(
             case WEBHOOK ->
                 with(
                         queued,
-                        failed,
+                        failure,
                         sentAt,
                         dryRun,
                         worse(webhookBounce, kind),
@@ -98,7 +98,7 @@ record Mail(
             case REPLY ->
                 with(
                         queued,
-                        failed,
+                        failure,
                         sentAt,
                         dryRun,
                         webhookBounce,
@@ -110,7 +110,7 @@ record Mail(
 
     Mail afterUnsubscribing(RecipientUnsubscribed.Via via) {
         boolean complaint = via == RecipientUnsubscribed.Via.COMPLAINT;
-        return with(queued, failed, sentAt, dryRun, webhookBounce, reportedBounce, true, complained || complaint);
+        return with(queued, failure, sentAt, dryRun, webhookBounce, reportedBounce, true, complained || complaint);
     }
 
     Mail afterAnswer(Verdict verdict) {
@@ -121,7 +121,7 @@ record Mail(
                 campaignId,
                 part,
                 queued,
-                failed,
+                failure,
                 sentAt,
                 dryRun,
                 webhookBounce,
@@ -149,11 +149,27 @@ record Mail(
         return complained || count(v -> v.replyClass() == ReplyClass.UNSUB && v.complaint()) > 0;
     }
 
+    /** Whether it did not go, and will not. */
+    boolean failed() {
+        return failure != null && failure.holds(sentAt);
+    }
+
+    /** Whether a mail server refused it because the address is dead: it counts as a bounce, though it never left. */
+    boolean refused() {
+        return sentAt == null && failure != null && failure.bounce() == BounceKind.HARD;
+    }
+
+    /** Whether it was given up for something that others may meet as well. */
+    boolean troubled() {
+        return sentAt == null && failure != null && failure.isTrouble();
+    }
+
     /** The worst that a witness says who is still believed; null where it did not come back. */
     BounceKind bounce() {
         BounceKind believed = count(Verdict::deniesBounce) > 0 ? null : reportedBounce;
+        BounceKind refusal = refused() ? BounceKind.HARD : null;
         return Stream.concat(
-                        Stream.of(new BounceKind[] {webhookBounce, believed}),
+                        Stream.of(new BounceKind[] {webhookBounce, believed, refusal}),
                         verdicts.values().stream().map(Verdict::bounce))
                 .filter(Objects::nonNull)
                 .reduce(null, Mail::worse);
@@ -163,7 +179,7 @@ record Mail(
         return new Counts(
                 one(queued),
                 one(sentAt != null),
-                one(failed),
+                one(failed()),
                 count(Verdict::isByPerson),
                 count(ReplyClass.POSITIVE),
                 count(ReplyClass.NEGATIVE),
@@ -172,7 +188,8 @@ record Mail(
                 count(ReplyClass.OOO),
                 one(complainedOf()),
                 one(bounced()),
-                one(bounce() == BounceKind.HARD));
+                one(bounce() == BounceKind.HARD),
+                one(refused()));
     }
 
     private long count(ReplyClass replyClass) {
@@ -196,7 +213,7 @@ record Mail(
 
     private Mail with(
             boolean queued,
-            boolean failed,
+            Failure failure,
             Instant sentAt,
             boolean dryRun,
             BounceKind webhookBounce,
@@ -208,7 +225,7 @@ record Mail(
                 campaignId,
                 part,
                 queued,
-                failed,
+                failure,
                 sentAt,
                 dryRun,
                 webhookBounce,

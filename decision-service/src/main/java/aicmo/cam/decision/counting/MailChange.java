@@ -26,7 +26,7 @@ record MailChange(MailRef mail, UnaryOperator<Mail> change) {
     }
 
     static MailChange of(EmailFailed event) {
-        return new MailChange(event.email(), Mail::afterFailing);
+        return new MailChange(event.email(), mail -> mail.afterFailing(Failure.of(event)));
     }
 
     static MailChange of(EmailBounced event) {

@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toMap;
 
 import aicmo.cam.decision.metrics.Part;
 import aicmo.cam.events.BounceKind;
+import aicmo.cam.events.EmailFailed;
 import aicmo.cam.events.ReplyClass;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -57,22 +58,30 @@ class MailRows {
     void save(Collection<Mail> mails) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         update mail set
-                            queued = given.queued, failed = given.failed, sent_at = given.sent_at, dry_run = given.dry_run,
+                            queued = given.queued, failed = given.failed, failed_at = given.failed_at, failure = given.failure,
+                            failure_bounce = given.failure_bounce, refused = given.refused, troubled = given.troubled, sent_at = given.sent_at, dry_run = given.dry_run,
                             webhook_bounce = given.webhook_bounce, reported_bounce = given.reported_bounce,
                             unsubscribed = given.unsubscribed, complained = given.complained,
                             answered = given.answered, bounced = given.bounced, opted_out = given.opted_out,
                             complained_of = given.complained_of, track = given.track, step = given.step,
                             variant = given.variant, step_id = given.step_id
-                        from unnest(:emails, :queued, :failed, :sent, :dry, :webhook, :reported, :unsubscribed, :complained,
+                        from unnest(:emails, :queued, :failed, :failedAt, :failures, :failureBounces, :refused, :troubled, :sent, :dry,
+                                    :webhook, :reported, :unsubscribed, :complained,
                                     :answered, :bounced, :optedOut, :complainedOf, :tracks, :steps, :variants, :stepIds)
-                            as given (email_id, queued, failed, sent_at, dry_run, webhook_bounce, reported_bounce,
+                            as given (email_id, queued, failed, failed_at, failure, failure_bounce, refused, troubled, sent_at, dry_run,
+                                      webhook_bounce, reported_bounce,
                                       unsubscribed, complained, answered, bounced, opted_out, complained_of, track, step, variant,
                                       step_id)
                         where mail.email_id = given.email_id
                         """)
                 .bind("emails", ColumnOfRows.of("uuid", mails, Mail::emailId))
                 .bind("queued", ColumnOfRows.of("boolean", mails, Mail::queued))
-                .bind("failed", ColumnOfRows.of("boolean", mails, Mail::failed))
+                .bind("failed", ColumnOfRows.of("boolean", mails, mail -> mail.failure() != null))
+                .bind("failedAt", ColumnOfRows.of("timestamptz", mails, mail -> failure(mail, Failure::at)))
+                .bind("failures", ColumnOfRows.of("text", mails, mail -> failure(mail, Failure::reason)))
+                .bind("failureBounces", ColumnOfRows.of("text", mails, mail -> failure(mail, Failure::bounce)))
+                .bind("refused", ColumnOfRows.of("boolean", mails, Mail::refused))
+                .bind("troubled", ColumnOfRows.of("boolean", mails, Mail::troubled))
                 .bind("sent", ColumnOfRows.of("timestamptz", mails, Mail::sentAt))
                 .bind("dry", ColumnOfRows.of("boolean", mails, Mail::dryRun))
                 .bind("webhook", ColumnOfRows.of("text", mails, Mail::webhookBounce))
@@ -150,7 +159,7 @@ class MailRows {
                         rs.getString("variant"),
                         rs.getObject("step_id", UUID.class)),
                 rs.getBoolean("queued"),
-                rs.getBoolean("failed"),
+                rs.getBoolean("failed") ? failure(rs) : null,
                 instant(rs, "sent_at"),
                 rs.getBoolean("dry_run"),
                 bounce(rs, "webhook_bounce"),
@@ -169,6 +178,18 @@ class MailRows {
                 rs.getBoolean("corrected"),
                 instant(rs, "decided_at"),
                 rs.getObject("event_id", UUID.class));
+    }
+
+    private static Object failure(Mail mail, Function<Failure, Object> part) {
+        return mail.failure() == null ? null : part.apply(mail.failure());
+    }
+
+    private static Failure failure(ResultSet rs) throws SQLException {
+        String reason = rs.getString("failure");
+        return new Failure(
+                instant(rs, "failed_at"),
+                reason == null ? null : EmailFailed.Reason.valueOf(reason),
+                bounce(rs, "failure_bounce"));
     }
 
     private static BounceKind bounce(ResultSet rs, String column) throws SQLException {

@@ -33,14 +33,28 @@ class SampleRows {
                 ? resumedAt
                 : begin.minus(thresholds.replyWait());
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select sent.*, mature.*
+                        select sent.*, tried.*, mature.*
                         from (select count(*) as sent,
                                      count(*) filter (where bounced) as bounced,
                                      count(*) filter (where complained_of) as complained,
                                      count(*) filter (where opted_out) as unsubscribed
-                              from (select bounced, complained_of, opted_out from mail
-                                    where campaign_id = :campaign and sent_at >= :since and not dry_run
-                                    order by sent_at desc limit :window) last) sent,
+                              from ((select bounced, complained_of, opted_out, sent_at as at from mail
+                                     where campaign_id = :campaign and sent_at >= :since and not dry_run
+                                     order by sent_at desc limit :window)
+                                    union all
+                                    (select true, false, false, failed_at from mail
+                                     where campaign_id = :campaign and failed_at >= :since and refused
+                                     order by failed_at desc limit :window)
+                                    order by at desc limit :window) last) sent,
+                             (select count(*) as tried, count(*) filter (where troubled) as failed
+                              from ((select false as troubled, sent_at as at from mail
+                                     where campaign_id = :campaign and sent_at >= :since and not dry_run
+                                     order by sent_at desc limit :window)
+                                    union all
+                                    (select true, failed_at from mail
+                                     where campaign_id = :campaign and failed_at >= :since and troubled
+                                     order by failed_at desc limit :window)
+                                    order by at desc limit :window) last) tried,
                              (select count(*) as mature, count(*) filter (where answered) as answered
                               from (select answered from mail
                                     where campaign_id = :campaign and sent_at >= :matureSince and sent_at <= :matureBy
@@ -59,6 +73,8 @@ class SampleRows {
                         rs.getLong("unsubscribed"),
                         rs.getLong("mature"),
                         rs.getLong("answered"),
+                        rs.getLong("tried"),
+                        rs.getLong("failed"),
                         resumedAt != null))
                 .one());
     }

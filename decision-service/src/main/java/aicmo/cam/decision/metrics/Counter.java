@@ -19,7 +19,8 @@ public enum Counter {
     OUT_OF_OFFICE(Counts::outOfOffice),
     COMPLAINTS(Counts::complaints),
     BOUNCES(Counts::bounces),
-    HARD_BOUNCES(Counts::hardBounces);
+    HARD_BOUNCES(Counts::hardBounces),
+    REFUSED(Counts::refused);
 
     private final ToLongFunction<Counts> value;
 

@@ -15,6 +15,7 @@ import aicmo.cam.events.CampaignFigures;
  * @param complaints those of the unsubscribed who complained to their provider
  * @param bounces mails that came back
  * @param hardBounces those of the bounces whose address is dead
+ * @param refused those of the hard bounces that a mail server refused at the hand-over; they are among the failed, and were not sent
  */
 public record Counts(
         long queued,
@@ -28,10 +29,11 @@ public record Counts(
         long outOfOffice,
         long complaints,
         long bounces,
-        long hardBounces) {
+        long hardBounces,
+        long refused) {
 
     /** Nothing has happened. */
-    public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /** Both together. */
     public Counts plus(Counts other) {
@@ -56,11 +58,12 @@ public record Counts(
                 outOfOffice + sign * other.outOfOffice,
                 complaints + sign * other.complaints,
                 bounces + sign * other.bounces,
-                hardBounces + sign * other.hardBounces);
+                hardBounces + sign * other.hardBounces,
+                refused + sign * other.refused);
     }
 
     /** The counts that other services are told, with their rates. */
     public CampaignFigures figures() {
-        return CampaignFigures.of(sent, replies, positive, negative, bounces, unsubscribed, complaints);
+        return CampaignFigures.of(sent, replies, positive, negative, bounces, unsubscribed, complaints, refused);
     }
 }

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * How a campaign stands. The positive rate is a share of the replies, every other rate one of the sent mails, from 0 up; nothing
+ * How a campaign stands. The positive rate is a share of the replies, the bounce rate one of the mails that were sent or
+ * refused, every other rate one of the sent mails, from 0 up; nothing
  * to divide by makes a rate 0. What each counter counts is said at {@link Counts}.
  *
  * @param leads how many leads stand where, of those that have moved
@@ -27,6 +28,7 @@ public record Metrics(
         long complaints,
         long bounces,
         long hardBounces,
+        long refused,
         double replyRate,
         double positiveRate,
         double bounceRate,
@@ -51,6 +53,7 @@ public record Metrics(
                 counts.complaints(),
                 counts.bounces(),
                 counts.hardBounces(),
+                counts.refused(),
                 rates.replyRate(),
                 rates.positiveRate(),
                 rates.bounceRate(),
@@ -62,6 +65,6 @@ public record Metrics(
 
     /** The figures that other services are told. */
     public CampaignFigures figures() {
-        return CampaignFigures.of(sent, replies, positive, negative, bounces, unsubscribed, complaints);
+        return CampaignFigures.of(sent, replies, positive, negative, bounces, unsubscribed, complaints, refused);
     }
 }

@@ -123,6 +123,7 @@ public class MetricsRows {
                 rs.getLong("out_of_office"),
                 rs.getLong("complaints"),
                 rs.getLong("bounces"),
-                rs.getLong("hard_bounces"));
+                rs.getLong("hard_bounces"),
+                rs.getLong("refused"));
     }
 }

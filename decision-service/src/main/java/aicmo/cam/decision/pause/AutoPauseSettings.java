@@ -38,7 +38,16 @@ public interface AutoPauseSettings {
     @DecimalMax("1")
     double unsubscribeRateThreshold();
 
-    /** How sure bounces, complaints and opt-outs must be (one-sided Wilson bound), 0.5 to 0.9999; with 0.5 the bare rate decides. */
+    /**
+     * Pause where surely more than this share of the mails could not be sent, 0 to 1: most mails of a campaign fail for one reason,
+     * which a person must see to. Dead addresses count as bounces, stops and cancelled mails not at all.
+     */
+    @WithDefault("0.5")
+    @DecimalMin("0")
+    @DecimalMax("1")
+    double failureRateThreshold();
+
+    /** How sure bounces, complaints, opt-outs and failures must be (one-sided Wilson bound), 0.5 to 0.9999; with 0.5 the bare rate decides. */
     @WithDefault("0.99")
     @DecimalMin("0.5")
     @DecimalMax("0.9999")

@@ -15,6 +15,7 @@ import jakarta.validation.constraints.Min;
  * @param complaintRate pause where surely more than this share of the mails was complained of, 0 to 1
  * @param unsubscribeRate pause where by surely more than this share of the mails somebody said stop, 0 to 1
  * @param minSends judge by no fewer mails
+ * @param failureRate pause where surely more than this share of the mails could not be sent, 0 to 1
  */
 public record OwnThresholds(
         Boolean autoPause,
@@ -22,14 +23,15 @@ public record OwnThresholds(
         @DecimalMin("0") @DecimalMax("1") Double bounceRate,
         @DecimalMin("0") @DecimalMax("1") Double complaintRate,
         @DecimalMin("0") @DecimalMax("1") Double unsubscribeRate,
-        @Min(1) Integer minSends) {
+        @Min(1) Integer minSends,
+        @DecimalMin("0") @DecimalMax("1") Double failureRate) {
     /** None of its own. */
-    public static final OwnThresholds NONE = new OwnThresholds(null, null, null, null, null, null);
+    public static final OwnThresholds NONE = new OwnThresholds(null, null, null, null, null, null, null);
 
     /** Those that a campaign was started with. */
     public static OwnThresholds of(CampaignStarted.Thresholds started) {
         return new OwnThresholds(
-                started.autoPause(), started.replyRate(), started.bounceRate(), null, null, started.minSends());
+                started.autoPause(), started.replyRate(), started.bounceRate(), null, null, started.minSends(), null);
     }
 
     /** These, and the others where these say nothing. */
@@ -40,7 +42,8 @@ public record OwnThresholds(
                 first(bounceRate, other.bounceRate),
                 first(complaintRate, other.complaintRate),
                 first(unsubscribeRate, other.unsubscribeRate),
-                first(minSends, other.minSends));
+                first(minSends, other.minSends),
+                first(failureRate, other.failureRate));
     }
 
     static <V> V first(V own, V otherwise) {

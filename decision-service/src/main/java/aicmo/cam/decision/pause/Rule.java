@@ -11,6 +11,8 @@ public enum Rule {
     COMPLAINT_RATE(Sample::complained, Thresholds::complaintRate, "Complaints", "were complained of as spam"),
     /** Too many of the recipients wanted no more of them. */
     UNSUBSCRIBE_RATE(Sample::unsubscribed, Thresholds::unsubscribeRate, "Opt-outs", "were answered by an opt-out"),
+    /** Too many of the mails could not be sent. */
+    FAILURE_RATE(Sample::failed, Thresholds::failureRate, "Failures", "could not be sent"),
     /** Too few of the mails that had time to be answered were. */
     REPLY_RATE(Sample::answered, Thresholds::replyRate, "Answers", "were answered");
 
@@ -28,7 +30,7 @@ public enum Rule {
 
     Finding judge(Sample sample, Thresholds thresholds) {
         return switch (this) {
-            case BOUNCE_RATE, COMPLAINT_RATE, UNSUBSCRIBE_RATE -> judgeHarm(sample, thresholds);
+            case BOUNCE_RATE, COMPLAINT_RATE, UNSUBSCRIBE_RATE, FAILURE_RATE -> judgeHarm(sample, thresholds);
             case REPLY_RATE -> judgeReplies(sample, thresholds);
         };
     }
@@ -36,7 +38,7 @@ public enum Rule {
     /** A harm must be sure: a campaign is not stopped for one unlucky mail. */
     private Finding judgeHarm(Sample sample, Thresholds thresholds) {
         long k = counted.applyAsLong(sample);
-        long n = sample.sent();
+        long n = among(sample);
         double limit = threshold.applyAsDouble(thresholds);
         long needed = thresholds.enoughFor(limit);
         if (n < needed) {
@@ -44,7 +46,9 @@ public enum Rule {
                     Outcome.INSUFFICIENT_DATA,
                     sample,
                     thresholds,
-                    "%s are judged from %s on; so far %d went out".formatted(subject, Words.mails(needed), n));
+                    "%s are judged from %s on; so far %d %s"
+                            .formatted(
+                                    subject, Words.mails(needed), n, this == FAILURE_RATE ? "were tried" : "went out"));
         }
         double bound = Wilson.lower(k, n, thresholds.confidence());
         String counts = "%d of the last %s %s, %s: ".formatted(k, Words.mails(n), verb, Words.percent((double) k / n));
@@ -100,10 +104,19 @@ public enum Rule {
     Finding finding(Outcome outcome, Sample sample, Thresholds thresholds, String reason) {
         boolean harm = this != REPLY_RATE;
         long k = counted.applyAsLong(sample);
-        long n = harm ? sample.sent() : sample.mature();
+        long n = among(sample);
         double bound = harm ? Wilson.lower(k, n, thresholds.confidence()) : Wilson.upper(k, n, thresholds.confidence());
         return new Finding(
                 this, outcome, k, n, n == 0 ? 0 : (double) k / n, bound, threshold.applyAsDouble(thresholds), reason);
+    }
+
+    /** The mails that it counts among. */
+    private long among(Sample sample) {
+        return switch (this) {
+            case BOUNCE_RATE, COMPLAINT_RATE, UNSUBSCRIBE_RATE -> sample.sent();
+            case FAILURE_RATE -> sample.tried();
+            case REPLY_RATE -> sample.mature();
+        };
     }
 
     /** What it speaks of, at the beginning of a sentence. */

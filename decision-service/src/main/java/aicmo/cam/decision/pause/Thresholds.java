@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param bounceRate pause where surely more than this share of the mails bounced
  * @param complaintRate pause where surely more than this share of the mails was complained of
  * @param unsubscribeRate pause where by surely more than this share of the mails somebody said stop
+ * @param failureRate pause where surely more than this share of the mails could not be sent
  * @param minSends judge by no fewer mails
  * @param confidence how sure that must be, 0.5 to 1
  * @param replyWait a mail is judged for its answer when it is so old
@@ -24,6 +25,7 @@ public record Thresholds(
         double bounceRate,
         double complaintRate,
         double unsubscribeRate,
+        double failureRate,
         int minSends,
         double confidence,
         Duration replyWait,
@@ -39,6 +41,7 @@ public record Thresholds(
                 first(own.bounceRate(), settings.bounceRateThreshold()),
                 first(own.complaintRate(), settings.complaintRateThreshold()),
                 first(own.unsubscribeRate(), settings.unsubscribeRateThreshold()),
+                first(own.failureRate(), settings.failureRateThreshold()),
                 minSends,
                 settings.confidence(),
                 days.scale(settings.replyWait()),

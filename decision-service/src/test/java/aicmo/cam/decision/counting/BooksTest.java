@@ -170,7 +170,8 @@ class BooksTest {
                 m.outOfOffice(),
                 m.complaints(),
                 m.bounces(),
-                m.hardBounces());
+                m.hardBounces(),
+                m.refused());
     }
 
     /** The counters of each step, variant and day, as far as they count anything. */
@@ -199,7 +200,8 @@ class BooksTest {
                                                     part.stepId().equals(new UUID(0, 0)) ? null : part.stepId()),
                                             day.equals("-infinity") ? null : LocalDate.parse(day)),
                                     new Counts(
-                                            n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8], n[9], n[10], n[11]));
+                                            n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8], n[9], n[10], n[11],
+                                            n[12]));
                         })
                         .list())
                 .stream()

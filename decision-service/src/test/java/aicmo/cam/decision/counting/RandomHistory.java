@@ -3,6 +3,7 @@ package aicmo.cam.decision.counting;
 import aicmo.cam.decision.Story;
 import aicmo.cam.events.BounceKind;
 import aicmo.cam.events.EmailBounced;
+import aicmo.cam.events.EmailFailed;
 import aicmo.cam.events.Event;
 import aicmo.cam.events.MailRef;
 import aicmo.cam.events.RecipientUnsubscribed;
@@ -34,7 +35,12 @@ final class RandomHistory {
         for (int i = 0; i < mails; i++) {
             MailRef mail = story.mail(1 + random.nextInt(3), either(VARIANTS));
             events.add(story.queued(mail));
-            events.add(random.nextInt(10) == 0 ? story.failed(mail) : sent(mail));
+            for (int failures = random.nextInt(4) - 1; failures > 0; failures--) {
+                events.add(failed(mail));
+            }
+            if (random.nextInt(10) != 0) {
+                events.add(sent(mail));
+            }
             if (random.nextInt(4) == 0) {
                 events.add(sent(mail));
             }
@@ -47,6 +53,13 @@ final class RandomHistory {
 
     private Event sent(MailRef mail) {
         return story.sent(mail, BEGIN.plus(Duration.ofHours(random.nextInt(96))), false);
+    }
+
+    private Event failed(MailRef mail) {
+        Instant at = BEGIN.plus(Duration.ofHours(random.nextInt(96)));
+        return random.nextInt(3) == 0
+                ? story.refusedAsDead(mail, at)
+                : story.failed(mail, at, either(EmailFailed.Reason.values()));
     }
 
     private void add(MailRef whole, List<Event> events) {

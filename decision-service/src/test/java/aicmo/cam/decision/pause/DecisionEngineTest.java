@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DecisionEngineTest {
     private static final Instant NOW = Instant.parse("2026-03-09T10:00:00Z");
     private static final Thresholds OFF = of(OwnThresholds.NONE);
-    private static final Thresholds ON = of(new OwnThresholds(true, null, null, null, null, null));
+    private static final Thresholds ON = of(new OwnThresholds(true, null, null, null, null, null, null));
 
     @ParameterizedTest
     @CsvSource({
@@ -71,6 +71,7 @@ class DecisionEngineTest {
                 .isEqualTo("Bounces are judged from 50 mails on; so far 12 went out. "
                         + "Complaints are judged from 334 mails on; so far 12 went out. "
                         + "Opt-outs are judged from 50 mails on; so far 12 went out. "
+                        + "Failures are judged from 50 mails on; so far 12 were tried. "
                         + "Answers are judged when 50 mails had 3 days for it; so far 3 had.");
     }
 
@@ -112,7 +113,7 @@ class DecisionEngineTest {
     @Test
     void a_persons_thresholds_win_over_those_of_the_start_and_those_over_the_installations() {
         OwnThresholds started = OwnThresholds.of(new CampaignStarted.Thresholds(true, 0.5, 0.2, 5));
-        OwnThresholds asked = new OwnThresholds(null, 0.3, null, 0.01, null, null);
+        OwnThresholds asked = new OwnThresholds(null, 0.3, null, 0.01, null, null, null);
 
         assertThat(of(asked.or(started)))
                 .returns(true, Thresholds::autoPause)
@@ -123,12 +124,13 @@ class DecisionEngineTest {
                 .returns(5, Thresholds::minSends);
         assertThat(OFF)
                 .isEqualTo(new Thresholds(
-                        false, 0.1, 0.04, 0.003, 0.03, 50, 0.99, Duration.ofDays(3), 1000, Duration.ofDays(28)));
+                        false, 0.1, 0.04, 0.003, 0.03, 0.5, 50, 0.99, Duration.ofDays(3), 1000, Duration.ofDays(28)));
     }
 
     @Test
     void a_window_is_never_smaller_than_the_minimum_of_sends() {
-        assertThat(of(new OwnThresholds(null, null, null, null, null, 5000)).window())
+        assertThat(of(new OwnThresholds(null, null, null, null, null, 5000, null))
+                        .window())
                 .isEqualTo(5000);
     }
 
@@ -140,6 +142,26 @@ class DecisionEngineTest {
         assertThat(twoSeconds.scale(Duration.ofDays(36_500))).isEqualTo(Duration.ofSeconds(73_000));
         assertThat(Thresholds.of(OwnThresholds.NONE, settings(), twoSeconds).replyWait())
                 .isEqualTo(Duration.ofSeconds(6));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // tried, failed, decision
+        "49, 49, INSUFFICIENT_DATA",
+        "50, 25, CONTINUE",
+        "50, 33, CONTINUE",
+        "50, 34, PAUSE",
+        "1000, 536, CONTINUE",
+        "1000, 537, PAUSE"
+    })
+    void a_campaign_of_which_most_mails_can_not_be_sent_is_paused(long tried, long failed, Decision expected) {
+        Judgement judgement = decide(new Sample(0, 0, 0, 0, 0, 0, tried, failed, false), ON);
+
+        assertThat(judgement.decision()).isEqualTo(expected);
+        if (expected == Decision.PAUSE) {
+            assertThat(judgement.broken()).containsExactly(Rule.FAILURE_RATE);
+            assertThat(judgement.reason()).contains(failed + " of the last " + tried + " mails could not be sent");
+        }
     }
 
     private static Judgement decide(Sample sample, Thresholds thresholds) {

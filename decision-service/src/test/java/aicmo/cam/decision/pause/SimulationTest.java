@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SimulationTest {
     private static final Instant NOW = Instant.parse("2026-03-09T10:00:00Z");
     private static final Thresholds THRESHOLDS =
-            DecisionEngineTest.of(new OwnThresholds(true, null, null, null, null, null));
+            DecisionEngineTest.of(new OwnThresholds(true, null, null, null, null, null, null));
     private static final int CAMPAIGNS = 4_000;
     private static final int MAILS = 3_000;
 
@@ -62,6 +62,7 @@ class SimulationTest {
                     case BOUNCE_RATE -> new Sample(sent, cases, 0, 0, 0, 0, false);
                     case COMPLAINT_RATE -> new Sample(sent, 0, cases, 0, 0, 0, false);
                     case UNSUBSCRIBE_RATE -> new Sample(sent, 0, 0, cases, 0, 0, false);
+                    case FAILURE_RATE -> new Sample(0, 0, 0, 0, 0, 0, sent, cases, false);
                     case REPLY_RATE -> new Sample(0, 0, 0, 0, sent, cases, false);
                 };
         return DecisionEngine.decide(sample, THRESHOLDS, Overruling.NONE, NOW).decision() == Decision.PAUSE;

@@ -64,6 +64,7 @@ record FactRows(
                 failure == null ? null : EmailFailed.Reason.valueOf(failure),
                 rs.getString("reason"),
                 rs.getBoolean("returned"),
+                rs.getInt("retry"),
                 instant(rs, "at"));
     }
 

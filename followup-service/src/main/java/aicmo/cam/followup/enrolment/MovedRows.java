@@ -42,13 +42,14 @@ class MovedRows {
                     """);
             write(handle, moved.stream().flatMap(MovedRows::steps).toList(), """
                     insert into step_of_lead (lead_id, step_id, track, number, request_id, status, email_id, failure, reason,
-                        returned, at, requested_at)
+                        returned, retry, at, requested_at)
                     select r.*, case when r.status = 'REQUESTED' then r.at end
                     from jsonb_to_recordset(cast(:rows as jsonb)) as r (lead_id uuid, step_id uuid, track text, number int,
-                        request_id uuid, status text, email_id uuid, failure text, reason text, returned boolean, at timestamptz)
+                        request_id uuid, status text, email_id uuid, failure text, reason text, returned boolean, retry int,
+                        at timestamptz)
                     on conflict (lead_id, step_id) do update set status = excluded.status,
                         email_id = excluded.email_id, failure = excluded.failure, reason = excluded.reason,
-                        returned = excluded.returned, at = excluded.at
+                        returned = excluded.returned, retry = excluded.retry, at = excluded.at
                     """);
             write(handle, moved.stream().flatMap(MovedRows::verdicts).toList(), """
                     insert into verdict (lead_id, inbound_id, event_id, decided_at, received_at, reply_class, reason,
@@ -159,6 +160,7 @@ class MovedRows {
             String failure,
             String reason,
             boolean returned,
+            int retry,
             Instant at) {
         static StepRow of(Lead lead, StepRecord step) {
             return new StepRow(
@@ -172,6 +174,7 @@ class MovedRows {
                     step.failure() == null ? null : step.failure().name(),
                     step.reason(),
                     step.returned(),
+                    step.retry(),
                     step.at());
         }
     }

@@ -1,5 +1,6 @@
 package aicmo.cam.followup.intake;
 
+import aicmo.cam.events.BounceKind;
 import aicmo.cam.events.EmailFailed;
 import aicmo.cam.followup.enrolment.Enrolments;
 import aicmo.cam.followup.enrolment.News;
@@ -34,6 +35,18 @@ class EmailFailedListener {
 
     private static Stream<News> news(Traced<EmailFailed> told) {
         EmailFailed failed = told.event();
+        Stream<News> step = step(told, failed);
+        if (failed.bounce() != BounceKind.HARD) {
+            return step;
+        }
+        // a dead address is dead for every lead that has it
+        Occurrence dead = new Occurrence.Dead(
+                failed.eventId(), "hard bounce " + failed.status() + ": " + Words.of(failed.detail()));
+        return Stream.concat(
+                step, Stream.of(News.ofAddresses(null, News.keys(failed.recipient()), dead, told.trace())));
+    }
+
+    private static Stream<News> step(Traced<EmailFailed> told, EmailFailed failed) {
         return StepRef.of(failed.email()).stream()
                 .map(step -> News.of(
                         step.lead(),
@@ -43,6 +56,7 @@ class EmailFailedListener {
                                 failed.email().emailId(),
                                 failed.reason(),
                                 Words.of(failed.detail()),
+                                StepRef.retry(failed.email()),
                                 failed.occurredAt()),
                         told.trace()));
     }

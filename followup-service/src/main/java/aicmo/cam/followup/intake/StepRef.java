@@ -10,4 +10,9 @@ record StepRef(UUID lead, MailedStep step) {
     static Optional<StepRef> of(MailRef mail) {
         return MailedStep.of(mail).map(step -> new StepRef(mail.leadId(), step));
     }
+
+    /** How often a person had had the mail tried again. */
+    static int retry(MailRef mail) {
+        return mail.retry() == null ? 0 : mail.retry();
+    }
 }

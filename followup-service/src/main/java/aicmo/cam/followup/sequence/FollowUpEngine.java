@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  *                         └─────── no reply, last step over ► EXHAUSTED
  *   out of office: no change of state; the next step waits for the return date, where one is given.
  *   bounce: no change of state; a hard one ends the sequence, as does a refusal that the next step would meet as well.
+ *   a failed step is tried again: no change of state; the sequence waits for it, and goes on.
  *   no reply after the delay of the next step: the next step.
  *   another person of the company answered, where the campaign stops companies: NEW, CONTACTED ──► SUPPRESSED
  *   a person decides: any ──► QUALIFIED or SUPPRESSED; or back to where the sequence goes on. An opt-out stands in any case.
@@ -53,6 +54,8 @@ public final class FollowUpEngine {
             case Occurrence.Sent sent -> settled(campaign, lead, facts.with(report(campaign, lead, sent)), sent, now);
             case Occurrence.Failed failed ->
                 settled(campaign, lead, facts.with(report(campaign, lead, failed)), failed, now);
+            case Occurrence.Retried again ->
+                settled(campaign, lead, facts.with(report(campaign, lead, again)), again, now);
             case Occurrence.Returned back ->
                 settled(campaign, lead, facts.with(report(campaign, lead, back)), back, now);
             case Occurrence.Skipped skipped -> settled(campaign, lead, facts.with(report(lead, skipped)), skipped, now);
@@ -128,7 +131,7 @@ public final class FollowUpEngine {
                 step.variants().size() > 1 ? variant.name() : null,
                 step.id(),
                 step.allowRepeat() ? true : null);
-        StepRecord record = new StepRecord(id, requestId, StepStatus.REQUESTED, null, null, null, false, now);
+        StepRecord record = new StepRecord(id, requestId, StepStatus.REQUESTED, null, null, null, false, 0, now);
         return new Outcome(lead.with(lead.facts().with(record)), List.of(request));
     }
 
@@ -146,10 +149,10 @@ public final class FollowUpEngine {
         StepId id = mailed.in(campaign, lead);
         StepRecord asked = lead.steps().get(id.id());
         if (asked != null) {
-            return new StepRecord(asked.id(), asked.requestId(), status, emailId, null, null, false, at);
+            return new StepRecord(asked.id(), asked.requestId(), status, emailId, null, null, false, 0, at);
         }
         UUID request = mailed.requestId() == null ? requestId(lead, id) : mailed.requestId();
-        return new StepRecord(id, request, status, emailId, null, null, false, at);
+        return new StepRecord(id, request, status, emailId, null, null, false, 0, at);
     }
 
     private static StepRecord report(Campaign campaign, Lead lead, Occurrence.Sent sent) {
@@ -168,13 +171,19 @@ public final class FollowUpEngine {
                 .reduce((code, detail) -> code + ": " + detail)
                 .orElseThrow();
         return report(campaign, lead, failed.step(), status, failed.emailId(), failed.at())
-                .because(failed.reason(), why);
+                .because(failed.reason(), why)
+                .tried(failed.retry());
     }
 
     private static StepRecord report(Lead lead, Occurrence.Skipped skipped) {
         StepRecord asked = lead.steps().get(skipped.step().id());
         UUID request = asked == null ? requestId(lead, skipped.step()) : asked.requestId();
         return new StepRecord(
-                skipped.step(), request, StepStatus.NOT_SENT, null, null, skipped.why(), false, skipped.at());
+                skipped.step(), request, StepStatus.NOT_SENT, null, null, skipped.why(), false, 0, skipped.at());
+    }
+
+    private static StepRecord report(Campaign campaign, Lead lead, Occurrence.Retried again) {
+        return report(campaign, lead, again.step(), StepStatus.REQUESTED, again.emailId(), again.at())
+                .tried(again.retry());
     }
 }

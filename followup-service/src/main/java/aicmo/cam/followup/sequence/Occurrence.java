@@ -13,9 +13,13 @@ public sealed interface Occurrence {
     /** A step was taken by a provider, for show or for good. */
     record Sent(UUID cause, MailedStep step, UUID emailId, Instant at) implements Occurrence {}
 
-    /** A step was given up. */
-    record Failed(UUID cause, MailedStep step, UUID emailId, EmailFailed.Reason reason, String detail, Instant at)
+    /** A step was given up. @param retry how often a person had had it tried again by then */
+    record Failed(
+            UUID cause, MailedStep step, UUID emailId, EmailFailed.Reason reason, String detail, int retry, Instant at)
             implements Occurrence {}
+
+    /** A person had a step tried again that had been given up. @param retry how often that was done, this time included */
+    record Retried(UUID cause, MailedStep step, UUID emailId, int retry, Instant at) implements Occurrence {}
 
     /** A step that was sent came back. */
     record Returned(UUID cause, MailedStep step, UUID emailId, Instant at) implements Occurrence {}

@@ -93,6 +93,7 @@ class EditedSequenceTest {
                 Histories.id("mail"),
                 EmailFailed.Reason.RETRIES_EXHAUSTED,
                 "down",
+                0,
                 course.now));
         assertThat(course.lead.steps().get(Course.id("B")).status()).isEqualTo(StepStatus.FAILED);
         assertThat(course.lead.steps()).hasSize(2);

@@ -107,8 +107,23 @@ final class Histories {
     }
 
     static Occurrence failed(int step, EmailFailed.Reason reason, Duration after) {
+        return failedAgain(step, 0, reason, after);
+    }
+
+    static Occurrence failedAgain(int step, int retry, EmailFailed.Reason reason, Duration after) {
         return new Occurrence.Failed(
-                id("failed" + step), main(step), id("mail" + step), reason, "as it is", START.plus(after));
+                id("failed" + step + "/" + retry),
+                main(step),
+                id("mail" + step),
+                reason,
+                "as it is",
+                retry,
+                START.plus(after));
+    }
+
+    static Occurrence retried(int step, int retry, Duration after) {
+        return new Occurrence.Retried(
+                id("retried" + step + "/" + retry), main(step), id("mail" + step), retry, START.plus(after));
     }
 
     static Occurrence answer(String inbound, ReplyClass means, Duration after) {

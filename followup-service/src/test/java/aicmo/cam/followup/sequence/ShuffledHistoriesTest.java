@@ -6,10 +6,12 @@ import static aicmo.cam.followup.sequence.Histories.away;
 import static aicmo.cam.followup.sequence.Histories.corrected;
 import static aicmo.cam.followup.sequence.Histories.decided;
 import static aicmo.cam.followup.sequence.Histories.failed;
+import static aicmo.cam.followup.sequence.Histories.failedAgain;
 import static aicmo.cam.followup.sequence.Histories.hardBounce;
 import static aicmo.cam.followup.sequence.Histories.id;
 import static aicmo.cam.followup.sequence.Histories.ofTheAddress;
 import static aicmo.cam.followup.sequence.Histories.ofTheCompany;
+import static aicmo.cam.followup.sequence.Histories.retried;
 import static aicmo.cam.followup.sequence.Histories.returned;
 import static aicmo.cam.followup.sequence.Histories.sent;
 import static java.time.Duration.ZERO;
@@ -37,6 +39,11 @@ class ShuffledHistoriesTest {
             failed(2, EmailFailed.Reason.CANCELLED, ofDays(3)),
             failed(3, EmailFailed.Reason.RETRIES_EXHAUSTED, ofDays(7)),
             failed(3, EmailFailed.Reason.SUPPRESSED, ofDays(8)),
+            retried(3, 1, ofDays(9)),
+            failedAgain(3, 1, EmailFailed.Reason.REJECTED, ofDays(10)),
+            retried(3, 2, ofDays(11)),
+            failedAgain(3, 2, EmailFailed.Reason.CANCELLED, ofDays(12)),
+            retried(2, 1, ofDays(3)),
             answer("a", ReplyClass.POSITIVE, ofDays(1)),
             corrected("a", ReplyClass.NEGATIVE, ofDays(1)),
             answer("b", ReplyClass.NEGATIVE, ofDays(2)),

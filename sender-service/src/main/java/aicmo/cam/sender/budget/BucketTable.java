@@ -1,6 +1,5 @@
 package aicmo.cam.sender.budget;
 
-import aicmo.cam.sender.pace.Pace;
 import aicmo.cam.sender.pace.TokenBucket;
 import aicmo.cam.sender.pace.TokenBucket.Rate;
 import jakarta.inject.Singleton;
@@ -11,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 
@@ -18,24 +18,27 @@ import org.jdbi.v3.core.Jdbi;
 @Singleton
 class BucketTable {
     private final Jdbi jdbi;
-    private final Pace pace;
+    private final Throttles throttles;
 
-    BucketTable(Jdbi jdbi, Pace pace) {
+    BucketTable(Jdbi jdbi, Throttles throttles) {
         this.jdbi = jdbi;
-        this.pace = pace;
+        this.throttles = throttles;
     }
 
-    /** Holds those of these buckets that are there, in the order of their keys; all of them have a rate. */
-    Map<String, TokenBucket> hold(Collection<String> keys) {
+    /**
+     * Holds those of these buckets that are there, in the order of their keys; those that nothing limits are not among the answer.
+     *
+     * @param now null for the time at which each was filled last
+     */
+    Map<String, TokenBucket> hold(Collection<String> keys, Instant now) {
         Map<String, TokenBucket> buckets = new HashMap<>();
         if (!keys.isEmpty()) {
             jdbi.useHandle(handle -> handle.createQuery("""
-                            select key, tokens, refilled_at, next_slot from bucket
-                            where key = any(:keys) order by key for update
+                            select * from bucket where key = any(:keys) order by key for update
                             """)
                     .bindArray("keys", String.class, keys)
-                    .map((rs, context) -> buckets.put(rs.getString("key"), read(rs, rate(rs.getString("key")))))
-                    .list());
+                    .map((rs, context) -> read(rs, now))
+                    .forEach(bucket -> bucket.ifPresent(limited -> buckets.put(limited.key, limited.bucket))));
         }
         return buckets;
     }
@@ -65,7 +68,7 @@ class BucketTable {
     int forget(Instant since, Instant now, int limit) {
         return jdbi.withHandle(handle -> {
             List<String> full = handle.createQuery("""
-                            select key, tokens, refilled_at, next_slot from bucket
+                            select * from bucket
                             where refilled_at < :since and next_slot < :now and (key like 'identity:%' or key like 'domain:%')
                             order by key limit :limit
                             for update
@@ -74,9 +77,8 @@ class BucketTable {
                     .bind("now", now)
                     .bind("limit", limit)
                     .map((rs, context) -> {
-                        String key = rs.getString("key");
-                        Rate rate = rate(key);
-                        return rate == null || read(rs, rate).isFull(now) ? key : "";
+                        Optional<Keyed> limited = read(rs, now);
+                        return limited.isEmpty() || limited.get().bucket.isFull(now) ? rs.getString("key") : "";
                     })
                     .list();
             return handle.createUpdate("delete from bucket where key = any(:keys)")
@@ -85,16 +87,18 @@ class BucketTable {
         });
     }
 
-    private Rate rate(String key) {
-        return pace.limits(key).rate();
-    }
+    private record Keyed(String key, TokenBucket bucket) {}
 
-    private static TokenBucket read(ResultSet rs, Rate rate) throws SQLException {
-        return new TokenBucket(
-                rate,
-                rs.getDouble("tokens"),
-                rs.getTimestamp("refilled_at").toInstant(),
-                rs.getTimestamp("next_slot").toInstant());
+    /** Empty where nothing limits it. */
+    private Optional<Keyed> read(ResultSet rs, Instant now) throws SQLException {
+        String key = rs.getString("key");
+        Instant refilled = rs.getTimestamp("refilled_at").toInstant();
+        Rate rate = throttles.rate(key, Throttles.read(rs), now == null ? refilled : now);
+        if (rate == null) {
+            return Optional.empty();
+        }
+        Instant slot = rs.getTimestamp("next_slot").toInstant();
+        return Optional.of(new Keyed(key, new TokenBucket(rate, rs.getDouble("tokens"), refilled, slot)));
     }
 
     private static <T, R> List<R> each(Collection<T> all, Function<T, R> what) {

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -43,11 +44,19 @@ public class BudgetTable {
 
     /** What is left for these mails, held until the current transaction ends. */
     public Budgets hold(Collection<Due> due, Instant now) {
+        return hold(due, Set.of(), now);
+    }
+
+    /** As {@link #hold(Collection, Instant)}. @param throttled domains of these mails that throttle, by their keys */
+    public Budgets hold(Collection<Due> due, Set<String> throttled, Instant now) {
         LocalDate today = pace.today(now);
         SortedSet<String> keys = pace.keys(due);
         create(today, counted(keys), paced(keys), now);
         Map<String, Count> counts = quotas.hold(today, counted(keys), those(keys, Limits::ramps));
-        Map<String, TokenBucket> held = buckets.hold(paced(keys));
+        SortedSet<String> slowed = paced(keys);
+        slowed.addAll(throttled);
+        Map<String, TokenBucket> held = buckets.hold(slowed, now);
+        keys.addAll(held.keySet());
         Map<String, Share> shares = new HashMap<>();
         for (String key : keys) {
             Count count = counts.get(key);
@@ -105,7 +114,7 @@ public class BudgetTable {
         }
         SortedSet<String> keys = pace.keys(unsent);
         Map<String, Count> counts = quotas.hold(day, counted(keys), List.of());
-        Map<String, TokenBucket> held = buckets.hold(paced(keys));
+        Map<String, TokenBucket> held = buckets.hold(paced(keys), null);
         Map<String, Integer> back = new HashMap<>(Map.of(Pace.ALL, -unsent.size()));
         for (Due mail : unsent) {
             for (String key : pace.keys(List.of(mail))) {

@@ -26,7 +26,9 @@ import org.jdbi.v3.core.Jdbi;
 public class ClaimTable {
     private static final String COLUMNS = MailRows.COLUMNS
             + ", recipient_key, recipient_domain, identity, sender_domain, time_zone, waits_for, rendered,"
-            + " encode(sha256(rendered), 'hex') as digest, attempts, first_handed_over_at, status, traceparent";
+            + " encode(sha256(rendered), 'hex') as digest, attempts, first_handed_over_at, status, traceparent,"
+            + " first_postponed_at, doubts, doubted_at,"
+            + " 'domain:' || recipient_domain in (select key from bucket where throttled_at is not null) as throttled";
 
     private final Jdbi jdbi;
 
@@ -44,6 +46,15 @@ public class ClaimTable {
                         """)
                 .bind("now", now)
                 .bind("limit", limit)
+                .map((rs, context) -> read(rs))
+                .list());
+    }
+
+    /** Those of these mails that were rendered, however they stand. */
+    public List<Claimed> rendered(Collection<UUID> ids) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select " + COLUMNS + " from outbound_email where id = any(:ids) and rendered is not null")
+                .bindArray("ids", UUID.class, ids)
                 .map((rs, context) -> read(rs))
                 .list());
     }
@@ -186,7 +197,6 @@ public class ClaimTable {
     }
 
     private static Claimed read(ResultSet rs) throws SQLException {
-        Timestamp first = rs.getTimestamp("first_handed_over_at");
         MailStatus status = MailStatus.valueOf(rs.getString("status"));
         return new Claimed(
                 MailRows.ref(rs),
@@ -200,8 +210,15 @@ public class ClaimTable {
                 RenderedMail.of(rs.getBytes("rendered")),
                 rs.getString("digest"),
                 rs.getInt("attempts"),
-                first == null ? null : first.toInstant(),
+                instant(rs, "first_handed_over_at"),
                 status != MailStatus.QUEUED && status != MailStatus.SENDING,
-                rs.getString("traceparent"));
+                rs.getString("traceparent"),
+                new Claimed.Trouble(instant(rs, "first_postponed_at"), rs.getInt("doubts"), instant(rs, "doubted_at")),
+                rs.getBoolean("throttled"));
+    }
+
+    private static Instant instant(ResultSet rs, String column) throws SQLException {
+        Timestamp at = rs.getTimestamp(column);
+        return at == null ? null : at.toInstant();
     }
 }

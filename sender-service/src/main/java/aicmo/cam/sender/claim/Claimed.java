@@ -24,6 +24,8 @@ import java.util.stream.Stream;
  * @param firstHandedOverAt when that was for the first time in its batch; null for never
  * @param settled whether its outcome is known by another way already: it only completes its batch
  * @param traceparent the trace in which it was asked for; null outside one
+ * @param trouble how earlier attempts went
+ * @param throttled whether its recipient's domain takes fewer mails than usual
  */
 public record Claimed(
         MailRef ref,
@@ -39,7 +41,18 @@ public record Claimed(
         int attempts,
         Instant firstHandedOverAt,
         boolean settled,
-        String traceparent) {
+        String traceparent,
+        Trouble trouble,
+        boolean throttled) {
+
+    /**
+     * How earlier attempts went.
+     *
+     * @param postponedSince when it was refused for now the first time; null for never
+     * @param doubts how often it was refused for what may concern its sender
+     * @param lastDoubt when last; null for never
+     */
+    public record Trouble(Instant postponedSince, int doubts, Instant lastDoubt) {}
 
     public UUID id() {
         return ref.emailId();

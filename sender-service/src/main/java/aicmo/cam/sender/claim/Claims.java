@@ -6,7 +6,8 @@ import aicmo.cam.sender.SenderSettings;
 import aicmo.cam.sender.hold.HeldMailTable;
 import aicmo.cam.sender.hold.HeldMailTable.HeldByAnswer;
 import aicmo.cam.sender.hold.Hold;
-import aicmo.cam.sender.hold.Holds;
+import aicmo.cam.sender.hold.Probes;
+import aicmo.cam.sender.hold.Probes.Gate;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -26,7 +27,7 @@ public class Claims {
     private final ClaimTable mails;
     private final VerdictTable verdicts;
     private final Rations rations;
-    private final Holds holds;
+    private final Probes probes;
     private final HeldMailTable held;
     private final Drops drops;
     private final Instance instance;
@@ -38,7 +39,7 @@ public class Claims {
             ClaimTable mails,
             VerdictTable verdicts,
             Rations rations,
-            Holds holds,
+            Probes probes,
             HeldMailTable held,
             Drops drops,
             Instance instance,
@@ -48,7 +49,7 @@ public class Claims {
         this.mails = mails;
         this.verdicts = verdicts;
         this.rations = rations;
-        this.holds = holds;
+        this.probes = probes;
         this.held = held;
         this.drops = drops;
         this.instance = instance;
@@ -81,7 +82,8 @@ public class Claims {
     }
 
     private Look claim(int most, int lookedAt) {
-        if (holds.ofEverything().isPresent()) {
+        Gate gate = probes.gate();
+        if (gate == Gate.CLOSED) {
             return new Look(List.of(), true);
         }
         Instant now = clock.instant();
@@ -90,10 +92,13 @@ public class Claims {
             return new Look(List.of(), true);
         }
         List<Claimed> free = free(due, now);
-        Rations.Share share = rations.take(free, most, now);
+        Rations.Share share = rations.take(free, gate == Gate.ONE ? 1 : most, now);
         List<Claim> claims = claims(share);
         if (!claims.isEmpty()) {
             mails.lease(claims, instance.name(), now.plus(settings.lease()));
+            if (gate == Gate.ONE) {
+                probes.begin(claims.getFirst().ids().getFirst());
+            }
         }
         return new Look(claims, share.capIsReached());
     }

@@ -1,5 +1,6 @@
 package aicmo.cam.sender.claim;
 
+import aicmo.cam.events.BounceKind;
 import aicmo.cam.events.EmailFailed;
 import aicmo.cam.events.EmailFailed.Reason;
 import aicmo.cam.messaging.EventId;
@@ -47,6 +48,16 @@ public class Drops {
     }
 
     public boolean drop(Claimed mail, MailStatus status, Reason reason, String detail) {
+        return drop(mail, status, reason, detail, null, null);
+    }
+
+    /** A mail server refused it for good. @param bounce hard where the address is dead; else null */
+    public boolean refused(Claimed mail, String detail, String smtpStatus, BounceKind bounce) {
+        return drop(mail, MailStatus.FAILED, Reason.REJECTED, detail, smtpStatus, bounce);
+    }
+
+    private boolean drop(
+            Claimed mail, MailStatus status, Reason reason, String detail, String smtpStatus, BounceKind bounce) {
         Instant now = clock.instant();
         int dropped = jdbi.withHandle(handle -> handle.createUpdate("""
                         update outbound_email
@@ -62,7 +73,9 @@ public class Drops {
                 .execute());
         if (dropped == 1) {
             outbox.publishTraced(List.of(new Traced<>(
-                    new EmailFailed(EventId.next(), now, mail.ref(), mail.recipient(), reason, detail), mail.trace())));
+                    new EmailFailed(
+                            EventId.next(), now, mail.ref(), mail.recipient(), reason, detail, smtpStatus, bounce),
+                    mail.trace())));
             metrics.failed(reason);
         }
         return dropped == 1;

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** What caps, windows and pace leave to a claim, and what they get back; mails whose turn is later are put off. */
 @Singleton
@@ -42,7 +43,11 @@ public class Rations {
             return new Share(pace.today(now), free, false);
         }
         List<Due> due = due(free);
-        Budgets held = budgets.hold(due, now);
+        Set<String> throttled = free.stream()
+                .filter(Claimed::throttled)
+                .map(mail -> Pace.ofDomain(mail.recipientDomain()))
+                .collect(Collectors.toSet());
+        Budgets held = budgets.hold(due, throttled, now);
         Budgets offered = new Budgets(held.day(), Math.min(held.left(), most), held.taken(), held.shares());
         Plan plan = Pacing.plan(due, offered, pace, now);
         budgets.book(offered, plan.after());

@@ -44,7 +44,8 @@ public class VerdictTable {
                             order by a.until desc limit 1) held on true
                         left join lead l on l.lead_id = e.lead_id and l.changed_at >= e.requested_at
                         left join campaign c on c.campaign_id = e.campaign_id
-                        left join hold h on h.key = 'sender:' || e.sender_domain and (h.until is null or h.until > :now)
+                        left join hold h on h.key in ('sender:' || e.sender_domain, 'sender:' || e.identity)
+                            and h.in_force and h.probe is distinct from e.id
                         """.formatted(AnswerRule.HOLDS))
                 .bind("ids", SqlArray.of("uuid", mails.stream().map(Claimed::id).toArray()))
                 .bind(

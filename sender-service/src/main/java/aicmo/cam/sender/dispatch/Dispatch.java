@@ -67,15 +67,14 @@ class Dispatch {
                 Thread.ofPlatform().name("hand-over-", 1).factory());
     }
 
-    /** Sends until nothing is due or nothing may go; false where the provider could not be reached. */
-    boolean run() {
+    /** Sends until nothing is due or nothing may go. */
+    void run() {
         Run run = new Run();
         List<Future<?>> running = new ArrayList<>();
         for (int lane = 0; lane < lanes; lane++) {
             running.add(threads.submit(() -> lane(run)));
         }
         running.forEach(Dispatch::await);
-        return !run.away.get();
     }
 
     /** The hand-overs that run are finished, the mails behind them go back into the queue. */
@@ -86,13 +85,11 @@ class Dispatch {
     /** What the lanes of one run tell each other. */
     private static final class Run {
         private final AtomicBoolean over = new AtomicBoolean();
-        private final AtomicBoolean away = new AtomicBoolean();
         private final AtomicInteger idle = new AtomicInteger();
         private final Semaphore more = new Semaphore(0);
 
         void heard(Reach reach) {
             if (reach != Reach.REACHED) {
-                away.compareAndSet(false, reach == Reach.UNREACHED);
                 end();
             }
         }

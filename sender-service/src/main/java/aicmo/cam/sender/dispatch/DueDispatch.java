@@ -1,6 +1,7 @@
 package aicmo.cam.sender.dispatch;
 
 import aicmo.cam.messaging.Failures;
+import aicmo.cam.sender.hold.Probes;
 import aicmo.cam.sender.pace.OutageBackoff;
 import aicmo.cam.sender.queue.MailDue;
 import aicmo.cam.sender.recovery.RestoreCheck;
@@ -25,6 +26,7 @@ class DueDispatch {
     private static final Duration FOR_THE_LAST_MAILS = Duration.ofSeconds(8);
 
     private final Dispatch dispatch;
+    private final Probes probes;
     private final NextDue nextDue;
     private final RestoreCheck restore;
     private final OutageBackoff backoff;
@@ -32,8 +34,9 @@ class DueDispatch {
     private volatile boolean stopping;
     private Thread thread;
 
-    DueDispatch(Dispatch dispatch, NextDue nextDue, RestoreCheck restore, OutageBackoff backoff) {
+    DueDispatch(Dispatch dispatch, Probes probes, NextDue nextDue, RestoreCheck restore, OutageBackoff backoff) {
         this.dispatch = dispatch;
+        this.probes = probes;
         this.nextDue = nextDue;
         this.restore = restore;
         this.backoff = backoff;
@@ -79,9 +82,10 @@ class DueDispatch {
         Duration troubled = backoff.first();
         while (!stopping) {
             try {
-                boolean reached = dispatch.run();
-                troubled = reached ? backoff.first() : backoff.after(troubled);
-                await(reached ? nextDue.in() : troubled, reached);
+                probes.ofSenders();
+                dispatch.run();
+                troubled = backoff.first();
+                await(nextDue.in());
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
@@ -108,23 +112,19 @@ class DueDispatch {
         }
     }
 
-    private void await(Duration longest, boolean mayBeWoken) throws InterruptedException {
-        if (mayBeWoken) {
-            if (woken.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
-                woken.drainPermits();
-            }
-            return;
-        }
-        // While the provider is away a new mail is no reason to knock again earlier.
-        long end = System.nanoTime() + longest.toNanos();
-        while (!stopping && System.nanoTime() < end) {
-            Thread.sleep(Math.min(100, longest.toMillis()));
+    private void await(Duration longest) throws InterruptedException {
+        if (woken.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+            woken.drainPermits();
         }
     }
 
+    /** After a failure: a new mail is no reason to try again earlier. */
     private void awaitQuietly(Duration wait) {
         try {
-            await(wait, false);
+            long end = System.nanoTime() + wait.toNanos();
+            while (!stopping && System.nanoTime() < end) {
+                Thread.sleep(Math.min(100, wait.toMillis()));
+            }
         } catch (InterruptedException e) {
             stopping = true;
         }

@@ -6,6 +6,7 @@ import aicmo.cam.sender.claim.Claimed;
 import aicmo.cam.sender.claim.Instance;
 import aicmo.cam.sender.claim.Rations;
 import aicmo.cam.sender.dispatch.LeaseTable.Lost;
+import aicmo.cam.sender.outcome.OutcomeTable;
 import aicmo.cam.sender.provider.EmailProvider;
 import aicmo.cam.sender.queue.MailDue;
 import io.quarkus.narayana.jta.QuarkusTransaction;

@@ -8,6 +8,7 @@ import aicmo.cam.sender.claim.Claimed;
 import aicmo.cam.sender.claim.Releases;
 import aicmo.cam.sender.mail.AttachedFile;
 import aicmo.cam.sender.mail.AttachmentTable;
+import aicmo.cam.sender.outcome.Outcomes;
 import aicmo.cam.sender.provider.Batch;
 import aicmo.cam.sender.provider.EmailProvider;
 import aicmo.cam.sender.provider.Outcome;

@@ -8,6 +8,7 @@ import aicmo.cam.sender.claim.Instance;
 import aicmo.cam.sender.claim.Rations;
 import aicmo.cam.sender.claim.Verdict;
 import aicmo.cam.sender.claim.VerdictTable;
+import aicmo.cam.sender.outcome.Outcomes;
 import aicmo.cam.sender.provider.EmailProvider;
 import jakarta.inject.Singleton;
 import java.time.Clock;

@@ -3,13 +3,16 @@ package aicmo.cam.sender.dispatch;
 import aicmo.cam.sender.claim.ClaimTable;
 import aicmo.cam.sender.hold.Hold;
 import aicmo.cam.sender.hold.Holds;
+import aicmo.cam.sender.hold.Probes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** How long it is until something becomes due by itself: a retry, a window, the end of a hold, or what the cap of a new day allows. */
@@ -22,16 +25,19 @@ class NextDue {
 
     private final ClaimTable mails;
     private final Holds holds;
+    private final Probes probes;
     private final ZoneId zone;
     private final Clock clock;
 
     NextDue(
             ClaimTable mails,
             Holds holds,
+            Probes probes,
             @ConfigProperty(name = "aicmo.cam.time-zone", defaultValue = "UTC") ZoneId zone,
             Clock clock) {
         this.mails = mails;
         this.holds = holds;
+        this.probes = probes;
         this.zone = zone;
         this.clock = clock;
     }
@@ -46,7 +52,10 @@ class NextDue {
         }
         Instant midnight =
                 LocalDate.ofInstant(now, zone).plusDays(1).atStartOfDay(zone).toInstant();
-        Instant next = mails.nextDue(now).filter(due -> due.isBefore(midnight)).orElse(midnight);
+        Instant next = Stream.of(mails.nextDue(now), probes.next(), Optional.of(midnight))
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
         return bounded(Duration.between(now, next));
     }
 

@@ -7,6 +7,7 @@ import aicmo.cam.sender.claim.Claimed;
 import aicmo.cam.sender.claim.Instance;
 import aicmo.cam.sender.dispatch.LeaseTable.Lost;
 import aicmo.cam.sender.hold.Holds;
+import aicmo.cam.sender.outcome.Outcomes;
 import aicmo.cam.sender.provider.EmailProvider;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;

@@ -13,8 +13,11 @@ import java.util.UUID;
  */
 @Singleton
 public class DeadAddresses {
-    /** RFC 3463, section 3.2: bad mailbox, bad system, bad syntax, moved away; RFC 7505: takes no mail. */
-    private static final Set<String> DEAD = Set.of("5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10");
+    /**
+     * RFC 3463, sections 3.2 and 3.3: bad mailbox, bad system, bad syntax, moved away, mailbox disabled; RFC 7505: takes no mail. A
+     * full mailbox (5.2.2) or a policy (5.7.x) lives.
+     */
+    private static final Set<String> DEAD = Set.of("5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1");
 
     private final DeadAddressTable table;
     private final Event<Found> found;
@@ -35,11 +38,14 @@ public class DeadAddresses {
      *
      * @param recipientKey as suppression compares addresses
      * @param status the enhanced status code (RFC 3463), or what else the server gave; null for none
+     * @return whether the address is dead
      */
-    public void refused(UUID emailId, String recipientKey, String status, String detail) {
-        if (status != null && DEAD.contains(status)) {
+    public boolean refused(UUID emailId, String recipientKey, String status, String detail) {
+        boolean isDead = status != null && DEAD.contains(status);
+        if (isDead) {
             table.add(recipientKey, emailId, "refused at the hand-over (" + status + "): " + detail, clock.instant());
             found.fire(new Found());
         }
+        return isDead;
     }
 }

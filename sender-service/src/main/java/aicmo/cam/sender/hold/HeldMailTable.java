@@ -5,6 +5,7 @@ import aicmo.cam.sender.mail.TimelineEntry;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
@@ -33,15 +34,16 @@ public class HeldMailTable {
         }
     }
 
-    /** As {@link #holdForCampaign}, for what the provider refused; until the hold's end, where it has one. */
+    /** As {@link #holdForCampaign}, for what the provider refused; until the hold is lifted. */
     public void holdForProvider(Hold hold, Collection<UUID> ids) {
-        boolean held = jdbi.withHandle(handle -> handle.createQuery("select true from hold where key = :key for share")
-                .bind("key", hold.key())
-                .mapTo(Boolean.class)
-                .findOne()
-                .isPresent());
+        boolean held = jdbi.withHandle(
+                handle -> handle.createQuery("select true from hold where key = :key and in_force for share")
+                        .bind("key", hold.key())
+                        .mapTo(Boolean.class)
+                        .findOne()
+                        .isPresent());
         if (held) {
-            putAside(ids, hold.key(), hold.until() == null ? Hold.END_OF_TIME : hold.until());
+            putAside(ids, hold.key(), Hold.END_OF_TIME);
         }
     }
 
@@ -105,6 +107,29 @@ public class HeldMailTable {
                 .bind("now", now)
                 .bind("entry", new TimelineEntry(now, "RELEASED", by, reason, null).json())
                 .execute());
+    }
+
+    /** Takes one of those up that were put aside for this, to try whether it goes: rather one that was not refused itself. */
+    Optional<UUID> takeUpOne(String key, Instant now) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        update outbound_email set next_attempt_at = :now, waits_for = null
+                        where id = (
+                            select id from outbound_email where status = 'QUEUED' and waits_for = :key
+                            order by doubts, queued_at, id limit 1 for update skip locked)
+                        returning id
+                        """)
+                .bind("key", key)
+                .bind("now", now)
+                .mapTo(UUID.class)
+                .findOne());
+    }
+
+    /** That these were refused before says nothing any more: a person saw to what was wrong. */
+    void forgetDoubts(String key) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update outbound_email set doubts = 0, doubted_at = null
+                        where status = 'QUEUED' and waits_for = :key and doubts > 0
+                        """).bind("key", key).execute());
     }
 
     /** Those that were put aside for this are due now. */

@@ -11,9 +11,13 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -21,6 +25,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Holds {
     private static final Logger LOG = Logger.getLogger(Holds.class);
+    private static final List<String> OF_EVERYTHING = List.of(Hold.PROVIDER, Hold.RESTORED);
+    /** A shorter outage is nobody's concern: mails wait, and go. */
+    private static final Duration WORTH_TELLING = Duration.ofMinutes(1);
 
     private final HoldTable table;
     private final HeldMailTable mails;
@@ -44,7 +51,7 @@ public class Holds {
      */
     @Transactional
     void start(@Observes @Priority(1) StartupEvent event) {
-        for (Hold hold : table.all(clock.instant())) {
+        for (Hold hold : table.inForce()) {
             if (hold.until() == null && !hold.key().equals(Hold.RESTORED)) {
                 LOG.infof("tried again after the start: %s, held since %s: %s", hold.key(), hold.since(), hold.why());
                 lift(hold.key());
@@ -52,38 +59,96 @@ public class Holds {
         }
     }
 
-    /** Why nothing at all goes now; empty where something may. */
+    /** Why nothing at all goes now; empty where something may, be it one mail that tries. */
     public Optional<Hold> ofEverything() {
         Instant now = clock.instant();
-        return disk.at(now).or(() -> table.first(List.of(Hold.PROVIDER, Hold.RESTORED), now));
+        return disk.at(now).or(() -> table.inForce(OF_EVERYTHING).stream()
+                .filter(hold -> hold.isClosed(now))
+                .findFirst());
+    }
+
+    /** Why mails wait whatever their sender, whether or not one tries now. */
+    public Optional<Hold> ofWaiting() {
+        return disk.at(clock.instant())
+                .or(() -> table.inForce(OF_EVERYTHING).stream().findFirst());
     }
 
     /** All that hold now. */
     public List<Hold> all() {
-        Instant now = clock.instant();
-        return Stream.concat(disk.at(now).stream(), table.all(now).stream()).toList();
+        return Stream.concat(disk.at(clock.instant()).stream(), table.inForce().stream())
+                .toList();
     }
 
     /** Within the current transaction; where it begins, it is told. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void put(Hold hold) {
-        if (table.find(hold.key(), hold.since()).isEmpty()) {
-            outbox.publish(new SendingHeld(EventId.next(), hold.since(), hold.key(), hold.until(), hold.why()));
-        }
-        table.put(hold);
-        LOG.warnf(
-                "%s is held %s: %s",
-                hold.key(), hold.until() == null ? "until a person lifts it" : "until " + hold.until(), hold.why());
+        put(hold, Set.of(), true);
     }
 
-    /** Ends it before its time; false where there is none. */
+    /**
+     * As {@link #put(Hold)}, by what became of mails. What began earlier goes on; it is tried again at the later of two times, unless
+     * the mail that tries is among these.
+     *
+     * @param tell whether others are told at once; else when it lasts
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void put(Hold hold, Collection<UUID> ids, boolean tell) {
+        table.create(hold.key(), hold.since(), hold.why());
+        HoldTable.Row before = table.lock(hold.key()).orElseThrow();
+        boolean begins = !before.inForce();
+        if (!begins && before.hold().until() == null) {
+            return;
+        }
+        boolean tried = before.probe() != null && ids.contains(before.probe());
+        Hold now = new Hold(
+                hold.key(),
+                before.hold().since(),
+                begins || tried ? hold.until() : later(before.hold().until(), hold.until()),
+                hold.why());
+        boolean worth = tell || !hold.since().isBefore(now.since().plus(WORTH_TELLING));
+        if (worth && !before.told()) {
+            outbox.publish(new SendingHeld(EventId.next(), hold.since(), now.key(), now.until(), now.why()));
+        }
+        if (begins) {
+            LOG.warnf(
+                    "%s is held %s: %s",
+                    now.key(),
+                    now.until() == null ? "until a person lifts it" : "and tried again at " + now.until(),
+                    now.why());
+        }
+        table.write(new HoldTable.Row(
+                now, true, before.tries(), tried ? null : before.probe(), before.told() || worth, before.suspects()));
+    }
+
+    /** How often it was tried since it began; 0 where it does not hold. */
+    public int tries(String key) {
+        return table.lock(key)
+                .filter(HoldTable.Row::inForce)
+                .map(HoldTable.Row::tries)
+                .orElse(0);
+    }
+
+    /** A person ends it before its time; false where there is none. */
     @Transactional
     public boolean lift(String key) {
-        boolean lifted = table.remove(key);
-        if (lifted) {
+        if (table.lock(key).filter(HoldTable.Row::inForce).isEmpty()) {
+            return false;
+        }
+        mails.forgetDoubts(key);
+        end(key);
+        return true;
+    }
+
+    /** It is over: the mails that waited for it are due. */
+    @Transactional
+    void end(String key) {
+        if (table.remove(key)) {
             mails.takeUp(key, clock.instant());
             due.fire(new MailDue());
         }
-        return lifted;
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return b == null || b.isAfter(a) ? b : a;
     }
 }

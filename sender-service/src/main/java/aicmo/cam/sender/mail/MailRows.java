@@ -9,7 +9,7 @@ import java.util.UUID;
 public final class MailRows {
     /** The columns that {@link #ref} and {@link #named} read. */
     public static final String COLUMNS =
-            "id, request_id, campaign_id, lead_id, track, step, variant, step_id, recipient";
+            "id, request_id, campaign_id, lead_id, track, step, variant, step_id, recipient, retries";
 
     private MailRows() {}
 
@@ -23,7 +23,8 @@ public final class MailRows {
                 rs.getString("track"),
                 rs.getObject("step", Integer.class),
                 rs.getString("variant"),
-                rs.getObject("step_id", UUID.class));
+                rs.getObject("step_id", UUID.class),
+                rs.getInt("retries") == 0 ? null : Integer.valueOf(rs.getInt("retries")));
     }
 
     /** The mail of the current row and whom it is for. */

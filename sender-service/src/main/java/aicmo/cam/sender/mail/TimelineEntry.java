@@ -16,14 +16,19 @@ import java.util.List;
  * @param what the status it has since, or what else was told of it, such as {@code OPENED}
  * @param by who did it: {@code sender}, a provider, {@code reply}, or a person
  * @param why in words; null where there is no more to say
- * @param times how often it happened, where that may be often and only the first is kept; null for once
+ * @param times how often it happened, where that may be often and one entry stands for all; null for once
+ * @param lastAt when it happened last, where one entry stands for several attempts: {@code at} is the first; null where not kept
  */
-public record TimelineEntry(Instant at, String what, String by, String why, Integer times) {
+public record TimelineEntry(Instant at, String what, String by, String why, Integer times, Instant lastAt) {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .serializationInclusion(JsonInclude.Include.NON_NULL)
             .build();
+
+    public TimelineEntry(Instant at, String what, String by, String why, Integer times) {
+        this(at, what, by, why, times, null);
+    }
 
     public static TimelineEntry of(Instant at, MailStatus status, String by, String why) {
         return new TimelineEntry(at, status.name(), by, why, null);
@@ -32,6 +37,15 @@ public record TimelineEntry(Instant at, String what, String by, String why, Inte
     /** The entry as a JSON array of one, to be appended to a timeline. */
     public String json() {
         return json(List.of(this));
+    }
+
+    /** What an entry that stands for several attempts says of the last one, as a JSON object to be merged into it. */
+    public static String fields(String why, Instant lastAt) {
+        try {
+            return JSON.writeValueAsString(new TimelineEntry(null, null, null, why, null, lastAt));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a timeline can't be written as JSON", e);
+        }
     }
 
     /** A whole timeline as it is stored. */

@@ -23,8 +23,9 @@ import java.util.UUID;
  * @param maxRetries how often that is at most
  * @param nextRetryAt when a mail that was postponed is tried again
  * @param nextAttemptAt when a waiting mail becomes due; absent where it waits for something that has no known end
- * @param waitsFor why a waiting mail does not go yet: {@code campaign:<id>}, {@code answer:<id>} (the message by which the person
- *     answered), {@code sender:<domain>}, {@code window}, {@code identity:<address>}, {@code domain:<domain>}; absent where it waits for its turn only
+ * @param waitsFor why a waiting mail does not go yet: {@code campaign:<id>}, {@code answer:<id>} (the message by which the person answered), {@code sender:<domain>}, {@code sender:<address>},
+ *     {@code provider}, {@code restored}, {@code disk} (these are holds: GET /api/cam/holds), {@code window}, {@code identity:<address>},
+ *     {@code domain:<domain>}; absent where it waits for its turn only
  */
 record OutboundEmail(
         UUID id,

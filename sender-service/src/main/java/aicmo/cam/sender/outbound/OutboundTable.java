@@ -1,6 +1,9 @@
 package aicmo.cam.sender.outbound;
 
 import aicmo.cam.sender.SenderSettings;
+import aicmo.cam.sender.hold.Hold;
+import aicmo.cam.sender.hold.Holds;
+import aicmo.cam.sender.mail.IdRange;
 import aicmo.cam.sender.mail.MailStatus;
 import aicmo.cam.sender.mail.RenderedMail;
 import aicmo.cam.sender.mail.TimelineEntry;
@@ -8,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,10 +38,14 @@ class OutboundTable {
     private static final Instant NO_TIME = Instant.parse("9000-01-01T00:00:00Z");
 
     private final Jdbi jdbi;
+    private final Holds holds;
+    private final Clock clock;
     private final int maxRetries;
 
-    OutboundTable(Jdbi jdbi, SenderSettings settings) {
+    OutboundTable(Jdbi jdbi, Holds holds, Clock clock, SenderSettings settings) {
         this.jdbi = jdbi;
+        this.holds = holds;
+        this.clock = clock;
         this.maxRetries = Math.max(0, settings.maxAttempts() - 1);
     }
 
@@ -75,10 +83,11 @@ class OutboundTable {
         and(conditions, asked, "id < :after", "after", after);
         String sql = "select " + COLUMNS + " from outbound_email where " + String.join(" and ", conditions)
                 + " order by id desc limit :limit";
+        Now now = now();
         return jdbi.withHandle(handle -> handle.createQuery(sql)
                 .bindMap(asked)
                 .bind("limit", limit)
-                .map((rs, context) -> read(rs))
+                .map((rs, context) -> read(rs, now))
                 .list());
     }
 
@@ -93,25 +102,27 @@ class OutboundTable {
     /** The mails of these ids. */
     Map<UUID, OutboundEmail> of(Collection<UUID> ids) {
         Map<UUID, OutboundEmail> mails = new HashMap<>();
+        Now now = now();
         jdbi.useHandle(handle -> handle.createQuery("select " + COLUMNS + " from outbound_email where id = any(:ids)")
                 .bindArray("ids", UUID.class, ids.toArray())
-                .map((rs, context) -> read(rs))
+                .map((rs, context) -> read(rs, now))
                 .forEach(mail -> mails.put(mail.id(), mail)));
         return mails;
     }
 
     Optional<OutboundEmail.Whole> find(UUID id) {
+        Now now = now();
         return jdbi.withHandle(handle -> handle.createQuery("select * from outbound_email where id = :id")
                 .bind("id", id)
-                .map((rs, context) -> whole(rs))
+                .map((rs, context) -> whole(rs, now))
                 .findOne());
     }
 
-    private OutboundEmail.Whole whole(ResultSet rs) throws SQLException {
+    private OutboundEmail.Whole whole(ResultSet rs, Now now) throws SQLException {
         byte[] bytes = rs.getBytes("rendered");
         RenderedMail mail = bytes == null ? null : RenderedMail.of(bytes);
         return new OutboundEmail.Whole(
-                read(rs),
+                read(rs, now),
                 mail == null ? rs.getString("reply_to") : mail.replyTo(),
                 hash(rs.getString("content_hash")),
                 mail == null ? null : mail.text(),
@@ -128,7 +139,7 @@ class OutboundTable {
         return stored == null || stored.length() <= SHA256 ? stored : stored.substring(0, SHA256);
     }
 
-    private OutboundEmail read(ResultSet rs) throws SQLException {
+    private OutboundEmail read(ResultSet rs, Now now) throws SQLException {
         MailStatus status = MailStatus.valueOf(rs.getString("status"));
         int attempts = rs.getInt("attempts");
         Instant next = status == MailStatus.QUEUED ? instant(rs, "next_attempt_at") : null;
@@ -160,9 +171,23 @@ class OutboundTable {
                 instant(rs, "queued_at"),
                 known,
                 attempts > 0 ? known : null,
-                status == MailStatus.QUEUED ? rs.getString("waits_for") : null,
+                waitsFor(rs, status, next, now),
                 instant(rs, "sent_at"));
     }
+
+    /** What holds everything is not written into each mail that is due and waits for it. */
+    private static String waitsFor(ResultSet rs, MailStatus status, Instant next, Now now) throws SQLException {
+        String own = status == MailStatus.QUEUED ? rs.getString("waits_for") : null;
+        boolean isDue = status == MailStatus.QUEUED && !next.isAfter(now.at());
+        return own == null && isDue ? now.hold() : own;
+    }
+
+    private Now now() {
+        return new Now(clock.instant(), holds.ofWaiting().map(Hold::key).orElse(null));
+    }
+
+    /** @param hold what mails wait for that are due, whatever their sender; null for nothing */
+    private record Now(Instant at, String hold) {}
 
     private static Instant instant(ResultSet rs, String column) throws SQLException {
         Timestamp at = rs.getTimestamp(column);

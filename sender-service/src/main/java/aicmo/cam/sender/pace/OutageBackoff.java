@@ -23,6 +23,15 @@ public class OutageBackoff {
         return first;
     }
 
+    /** The wait after so many tries that failed as well. */
+    public Duration of(int tries) {
+        Duration wait = first;
+        for (int i = 0; i < tries && wait.compareTo(longest) < 0; i++) {
+            wait = after(wait);
+        }
+        return wait;
+    }
+
     /** The wait that follows this one where the next call fails, too. */
     public Duration after(Duration wait) {
         Duration twice = wait.multipliedBy(2);

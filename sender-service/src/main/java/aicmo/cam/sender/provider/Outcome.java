@@ -25,8 +25,16 @@ public sealed interface Outcome {
      */
     record Rejected(String status, String detail) implements Outcome {}
 
-    /** The provider refused it for now: it surely did not go, and is worth another attempt later. */
-    record Postponed(String detail) implements Outcome {}
+    /**
+     * The provider refused it for now: it surely did not go, and is worth another attempt later.
+     *
+     * @param throttled whether the recipients' domain takes fewer mails in a time than it was given
+     */
+    record Postponed(String detail, boolean throttled) implements Outcome {
+        public Postponed(String detail) {
+            this(detail, false);
+        }
+    }
 
     /** The provider was not reached, nothing was said of the mail: it is no attempt, and others would fare no better now. */
     record Unreached(String detail) implements Outcome {}
@@ -43,7 +51,29 @@ public sealed interface Outcome {
             /** Every mail. */
             PROVIDER,
             /** Mails from that sender's domain. */
-            SENDER_DOMAIN
+            SENDER_DOMAIN,
+            /** Mails from that sender's address. */
+            SENDER
+        }
+    }
+
+    /**
+     * The provider refused it, and that may concern whoever sends and not the mail: it surely did not go, and does not fail of it
+     * before it is clear that others from the same sender are taken.
+     *
+     * @param scope whose mails meet the same
+     * @param status the enhanced status code (RFC 3463), else the reply code
+     * @param detail what the provider said, and what to do
+     */
+    record SenderRefused(Halted.Scope scope, Certainty certainty, String status, String detail) implements Outcome {
+        /** How sure it is that the sender is meant. */
+        public enum Certainty {
+            /** It is: nothing had been said of the recipient, or the answer names the sender. The mail never fails of it. */
+            CERTAIN,
+            /** Most probably: the sender is held at once, but a mail that is refused again while others go is itself at fault. */
+            LIKELY,
+            /** As likely the recipient or the mail: only several in a row, of different recipients, speak against the sender. */
+            UNCLEAR
         }
     }
 

@@ -2,6 +2,7 @@ package aicmo.cam.sender.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import aicmo.cam.sender.DayLength;
 import aicmo.cam.sender.pace.Budgets;
 import aicmo.cam.sender.pace.Example;
 import aicmo.cam.sender.pace.Pace;
@@ -16,6 +17,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -162,11 +164,10 @@ class BudgetTableTest {
                 .domain(OptionalInt.empty(), new Rate(5, 0))
                 .pace();
         claim(pace, mails(new Random(7), 20, 1, 4), NOW);
-        BucketTable buckets = new BucketTable(jdbi, pace);
+        BucketTable buckets = buckets(pace);
 
         assertThat(forget(buckets, NOW.plusSeconds(600))).isZero();
-        assertThat(forget(new BucketTable(jdbi, never), NOW.plusSeconds(900_000)))
-                .isZero();
+        assertThat(forget(buckets(never), NOW.plusSeconds(900_000))).isZero();
         assertThat(forget(buckets, NOW.plusSeconds(900_000))).isEqualTo(4);
         assertThat(claim(pace, mails(new Random(8), 5, 1, 1), NOW.plusSeconds(900_000))
                         .go())
@@ -210,7 +211,11 @@ class BudgetTableTest {
     }
 
     private BudgetTable budgets(Pace pace) {
-        return new BudgetTable(jdbi, new QuotaTable(jdbi), new BucketTable(jdbi, pace), pace);
+        return new BudgetTable(jdbi, new QuotaTable(jdbi), buckets(pace), pace);
+    }
+
+    private BucketTable buckets(Pace pace) {
+        return new BucketTable(jdbi, new Throttles(jdbi, pace, new DayLength(Duration.ofDays(1))));
     }
 
     private static List<Due> mails(Random random, int count, int senders, int domains) {

@@ -2,6 +2,7 @@ package aicmo.cam.sender.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import aicmo.cam.sender.DayLength;
 import aicmo.cam.sender.pace.Example;
 import aicmo.cam.sender.pace.Pace;
 import aicmo.cam.sender.pace.TokenBucket.Rate;
@@ -12,6 +13,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -52,7 +54,12 @@ class DueForgettingTest {
                     ('provider', 0, '2021-01-20', '2021-01-20')
                 """));
 
-        new DueForgetting(new QuotaTable(jdbi), new BucketTable(jdbi, pace), pace, clock).run();
+        new DueForgetting(
+                        new QuotaTable(jdbi),
+                        new BucketTable(jdbi, new Throttles(jdbi, pace, new DayLength(Duration.ofDays(1)))),
+                        pace,
+                        clock)
+                .run();
 
         assertThat(texts("select day::text from daily_quota where day < '2020-02-01'"))
                 .containsExactly("2020-01-01");

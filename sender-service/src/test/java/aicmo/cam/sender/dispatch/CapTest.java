@@ -95,7 +95,7 @@ class CapTest {
     }
 
     @Test
-    void what_is_postponed_waits_longer_each_time_and_fails_in_the_end() {
+    void what_is_postponed_waits_longer_each_time_and_fails_after_three_days() {
         EmailRequested request = Requests.of("greylisted@recipients.test").first();
         fixture.provider().detour(smtp -> batch -> List.of(new Outcome.Postponed("come back later")));
 
@@ -109,13 +109,19 @@ class CapTest {
             long wait =
                     fixture.number("select round(extract(epoch from next_attempt_at - now()) + 1) from outbound_email");
             assertThat(wait).isBetween(48L << (attempt - 1), 72L << (attempt - 1));
-            fixture.sql("update outbound_email set next_attempt_at = now()");
+            fixture.sql("update outbound_email set next_attempt_at = now()"
+                    + (attempt == 4 ? ", first_postponed_at = now() - interval '73 hours'" : ""));
             dispatch.run();
         }
 
         soon().untilAsserted(() ->
                 assertThat(fixture.column(request.requestId(), "reason")).isEqualTo("RETRIES_EXHAUSTED"));
         assertThat(fixture.used()).isZero();
+        assertThat(fixture.number("select jsonb_array_length(timeline) from outbound_email"))
+                .as("attempts that came to nothing are one entry")
+                .isEqualTo(4);
+        assertThat(fixture.number("select cast(timeline -> 1 ->> 'times' as int) from outbound_email"))
+                .isEqualTo(4);
     }
 
     @Test
@@ -162,7 +168,7 @@ class CapTest {
     }
 
     private void runReplicas(int replicas) {
-        List<CompletableFuture<Boolean>> running = Stream.generate(() -> CompletableFuture.supplyAsync(dispatch::run))
+        List<CompletableFuture<Void>> running = Stream.generate(() -> CompletableFuture.runAsync(dispatch::run))
                 .limit(replicas)
                 .toList();
         running.forEach(CompletableFuture::join);

@@ -5,17 +5,19 @@ import aicmo.cam.messaging.Traces;
 import aicmo.cam.messaging.outbox.Outbox;
 import aicmo.cam.sender.SenderMetrics;
 import aicmo.cam.sender.SenderSettings;
+import aicmo.cam.sender.budget.Throttles;
 import aicmo.cam.sender.campaign.StopLocks;
 import aicmo.cam.sender.claim.Claim;
 import aicmo.cam.sender.claim.ClaimTable;
 import aicmo.cam.sender.claim.Claimed;
-import aicmo.cam.sender.claim.Drops;
 import aicmo.cam.sender.claim.Rations;
 import aicmo.cam.sender.claim.Releases;
 import aicmo.cam.sender.draft.Order;
-import aicmo.cam.sender.fate.DeadAddresses;
-import aicmo.cam.sender.hold.Holds;
 import aicmo.cam.sender.mail.AttachmentTable;
+import aicmo.cam.sender.hold.Probes;
+import aicmo.cam.sender.outcome.NotSent;
+import aicmo.cam.sender.outcome.OutcomeTable;
+import aicmo.cam.sender.outcome.Outcomes;
 import aicmo.cam.sender.provider.EmailProvider;
 import aicmo.cam.sender.queue.EmailSendingService;
 import io.opentelemetry.api.OpenTelemetry;
@@ -38,9 +40,9 @@ class Replica {
     private final ClaimTable mails;
     private final Rations rations;
     private final Releases releases;
-    private final Holds holds;
-    private final DeadAddresses dead;
-    private final Drops drops;
+    private final NotSent notSent;
+    private final Probes probes;
+    private final Throttles throttles;
     private final OutcomeTable outcomeTable;
     private final Outbox outbox;
     private final SenderMetrics metrics;
@@ -56,9 +58,9 @@ class Replica {
             ClaimTable mails,
             Rations rations,
             Releases releases,
-            Holds holds,
-            DeadAddresses dead,
-            Drops drops,
+            NotSent notSent,
+            Probes probes,
+            Throttles throttles,
             OutcomeTable outcomeTable,
             Outbox outbox,
             SenderMetrics metrics,
@@ -72,9 +74,9 @@ class Replica {
         this.mails = mails;
         this.rations = rations;
         this.releases = releases;
-        this.holds = holds;
-        this.dead = dead;
-        this.drops = drops;
+        this.notSent = notSent;
+        this.probes = probes;
+        this.throttles = throttles;
         this.outcomeTable = outcomeTable;
         this.outbox = outbox;
         this.metrics = metrics;
@@ -108,10 +110,10 @@ class Replica {
     private HandOver handOver(SenderSettings with) {
         Outcomes outcomes = new Outcomes(
                 outcomeTable,
-                drops,
+                notSent,
+                probes,
                 rations,
-                holds,
-                dead,
+                throttles,
                 outbox,
                 provider,
                 with,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import aicmo.cam.messaging.EventId;
+import aicmo.cam.sender.mail.IdRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -8,6 +8,7 @@ import aicmo.cam.sender.provider.Batch;
 import aicmo.cam.sender.provider.EmailProvider;
 import aicmo.cam.sender.provider.Outcome;
 import aicmo.cam.sender.provider.Outcome.Halted.Scope;
+import aicmo.cam.sender.provider.Outcome.SenderRefused.Certainty;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -77,9 +78,15 @@ public final class SmtpEmailProvider implements EmailProvider {
     public List<Outcome> send(Batch batch) {
         long end = System.nanoTime() + timeout.toNanos();
         Map<SmtpServer, Outcome> away = new HashMap<>();
+        Map<String, Outcome> refused = new HashMap<>();
         List<Outcome> outcomes = new ArrayList<>();
         for (Batch.Item item : batch.mails()) {
-            outcomes.add(send(item, end, away));
+            String from = item.mail().from();
+            Outcome outcome = refused.containsKey(from) ? refused.get(from) : send(item, end, away);
+            if (outcome instanceof Outcome.SenderRefused no && no.certainty() == Certainty.CERTAIN) {
+                refused.put(from, outcome);
+            }
+            outcomes.add(outcome);
         }
         return outcomes;
     }
@@ -140,6 +147,7 @@ public final class SmtpEmailProvider implements EmailProvider {
             case Outcome.Accepted accepted -> accepted;
             case Outcome.Rejected rejected -> rejected;
             case Outcome.Postponed postponed -> postponed;
+            case Outcome.SenderRefused refused -> refused;
             case Outcome.Unknown unknown -> unknown;
         };
     }

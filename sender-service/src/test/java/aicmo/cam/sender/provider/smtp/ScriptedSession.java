@@ -44,6 +44,10 @@ final class ScriptedSession {
 
     private boolean obeys(String line) throws IOException {
         String verb = line.split("[ :]", 2)[0].toUpperCase(Locale.ROOT);
+        String special = script.scriptedFor(line);
+        if (!special.isEmpty()) {
+            return said(special);
+        }
         return switch (verb) {
             case "EHLO" ->
                 says(verb, "250-scripted\r\n250-" + String.join("\r\n250-", script.offers()) + "\r\n250 HELP");

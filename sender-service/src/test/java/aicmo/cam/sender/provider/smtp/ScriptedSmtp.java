@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 
 /** A mail server that says at each verb what a test wants, or hangs up there, and keeps what it was told. */
-final class ScriptedSmtp implements AutoCloseable {
+public final class ScriptedSmtp implements AutoCloseable {
     /** Hangs up instead of an answer. */
     static final String HANGS_UP = "hangs up";
     /** Never answers. */
@@ -24,6 +24,7 @@ final class ScriptedSmtp implements AutoCloseable {
     private final SSLContext tls;
     private final boolean tlsAtOnce;
     private final Map<String, String> answers = new ConcurrentHashMap<>();
+    private final Map<String, String> byPart = new ConcurrentHashMap<>();
     private final Map<String, Queue<String>> next = new ConcurrentHashMap<>();
     private final List<String> offers = new CopyOnWriteArrayList<>(List.of("ENHANCEDSTATUSCODES"));
     private final List<String> mails = new CopyOnWriteArrayList<>();
@@ -31,7 +32,7 @@ final class ScriptedSmtp implements AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
 
     /** One that speaks in the clear. */
-    ScriptedSmtp() throws IOException {
+    public ScriptedSmtp() throws IOException {
         this(null, false);
     }
 
@@ -53,7 +54,7 @@ final class ScriptedSmtp implements AutoCloseable {
     }
 
     /** @param verb {@code CONNECT}, {@code EHLO}, {@code MAIL}, {@code RCPT}, {@code DATA}, or {@code .} for the end of the data */
-    ScriptedSmtp answer(String verb, String answer) {
+    public ScriptedSmtp answer(String verb, String answer) {
         answers.put(verb, answer);
         return this;
     }
@@ -64,23 +65,38 @@ final class ScriptedSmtp implements AutoCloseable {
         return this;
     }
 
+    /** What it answers to a command that has this in it, such as an address; an empty text for what it answers otherwise. */
+    public ScriptedSmtp answerTo(String part, String answer) {
+        byPart.put(part, answer);
+        return this;
+    }
+
+    /** Empty where nothing is scripted for this command. */
+    String scriptedFor(String command) {
+        return byPart.entrySet().stream()
+                .filter(entry -> command.contains(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
     /** A line of its answer to EHLO. */
     ScriptedSmtp offer(String extension) {
         offers.add(extension);
         return this;
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 
     /** Every mail whose end came, whatever was answered to it. */
-    List<String> mails() {
+    public List<String> mails() {
         return mails;
     }
 
     /** Every command, as it came; what was said inside TLS with a {@code tls:} before it. */
-    List<String> commands() {
+    public List<String> commands() {
         return commands;
     }
 

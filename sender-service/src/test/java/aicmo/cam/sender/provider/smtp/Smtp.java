@@ -4,6 +4,7 @@ import aicmo.cam.sender.SenderSettings;
 import aicmo.cam.sender.mail.RenderedMail;
 import aicmo.cam.sender.pace.IdentitySettings;
 import aicmo.cam.sender.provider.Batch;
+import aicmo.cam.sender.provider.EmailProvider;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -18,20 +19,29 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** A provider as its settings make it, and mails for it. */
-final class Smtp {
+public final class Smtp {
     static final Instant NOW = Instant.parse("2026-03-04T05:06:07Z");
 
     private Smtp() {}
 
+    /** For a server on this machine that speaks in the clear, by the time that it is. */
+    public static EmailProvider now(Vertx vertx, int port) {
+        return provider(vertx, Clock.systemUTC(), plain(port));
+    }
+
     /** @param settings pairs of name and value, such as {@code AICMO_SMTP_HOST} */
     static SmtpEmailProvider provider(Vertx vertx, String... settings) {
+        return provider(vertx, Clock.fixed(NOW, ZoneOffset.UTC), settings);
+    }
+
+    private static SmtpEmailProvider provider(Vertx vertx, Clock clock, String... settings) {
         SmallRyeConfig config = config(settings);
         return new SmtpEmailProvider(
                 config.getConfigMapping(SmtpSettings.class),
                 config.getConfigMapping(IdentitySettings.class),
                 config.getConfigMapping(SenderSettings.class),
                 vertx,
-                Clock.fixed(NOW, ZoneOffset.UTC));
+                clock);
     }
 
     static SmtpServers servers(String... settings) {
@@ -43,19 +53,16 @@ final class Smtp {
     /** For a server on this machine that speaks in the clear. */
     static SmtpEmailProvider plain(Vertx vertx, int port, String... further) {
         return provider(
-                vertx,
-                Stream.concat(
-                                Stream.of(
-                                        "AICMO_SMTP_HOST",
-                                        "127.0.0.1",
-                                        "AICMO_SMTP_PORT",
-                                        Integer.toString(port),
-                                        "AICMO_SMTP_TLS",
-                                        "none",
-                                        "AICMO_SMTP_HELO",
-                                        "sender.test"),
-                                Stream.of(further))
-                        .toArray(String[]::new));
+                vertx, Stream.concat(Stream.of(plain(port)), Stream.of(further)).toArray(String[]::new));
+    }
+
+    private static String[] plain(int port) {
+        return new String[] {
+            "AICMO_SMTP_HOST", "127.0.0.1",
+            "AICMO_SMTP_PORT", Integer.toString(port),
+            "AICMO_SMTP_TLS", "none",
+            "AICMO_SMTP_HELO", "sender.test"
+        };
     }
 
     static Batch batch(RenderedMail... mails) {

@@ -84,7 +84,7 @@ class SmtpEmailProviderTest extends ScriptedDialogue {
 
     @Test
     void a_refusal_after_the_data_is_final_too() {
-        server.answer(".", "554 5.7.1 looks like spam");
+        server.answer(".", "554 5.6.0 malformed message");
 
         assertThat(send(Smtp.mail("Dear Ana"))).isInstanceOf(Outcome.Rejected.class);
     }

@@ -1,9 +1,9 @@
-package aicmo.cam.sender.provider.smtp;
+package aicmo.cam.sender.provider.smtp.answer;
 
 import io.vertx.ext.mail.SMTPException;
 
 /** What a mail server answered to. */
-enum SmtpStage {
+public enum SmtpStage {
     GREETING("connecting"),
     HELLO("EHLO"),
     LOGIN("AUTH"),
@@ -20,7 +20,7 @@ enum SmtpStage {
     }
 
     /** The client tells it by the first words of its message, and by nothing else. */
-    static SmtpStage of(SMTPException said) {
+    public static SmtpStage of(SMTPException said) {
         String words = said.getMessage();
         if (words.startsWith("sender address not accepted")) {
             return SENDER;
@@ -41,7 +41,7 @@ enum SmtpStage {
     }
 
     /** Whether nothing had been said of a mail yet. */
-    boolean isBeforeAnyMail() {
+    public boolean isBeforeAnyMail() {
         return compareTo(SENDER) < 0;
     }
 

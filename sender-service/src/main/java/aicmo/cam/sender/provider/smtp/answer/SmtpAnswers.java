@@ -1,7 +1,8 @@
-package aicmo.cam.sender.provider.smtp;
+package aicmo.cam.sender.provider.smtp.answer;
 
 import aicmo.cam.sender.provider.Outcome;
 import aicmo.cam.sender.provider.Outcome.Halted.Scope;
+import aicmo.cam.sender.provider.Outcome.SenderRefused.Certainty;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,8 +13,9 @@ import java.util.function.Predicate;
 /**
  * What the answer of a mail server means for a mail. In general 4xx is for now and 5xx for good (RFC 5321 section 4.2.1). Some
  * answers are about whoever sends, though, and would be the same for every mail: they halt the sending, and no mail fails of them.
+ * Whom a final refusal concerns is decided by {@link Concerns}.
  */
-final class SmtpAnswers {
+public final class SmtpAnswers {
     private static final Duration A_MOMENT = Duration.ofMinutes(1);
     private static final Duration A_WHILE = Duration.ofMinutes(15);
     private static final Duration UNTIL_SOMEBODY_LOOKED = Duration.ofMinutes(5);
@@ -53,7 +55,7 @@ final class SmtpAnswers {
      *
      * @param variables how the settings of that server begin, such as {@code AICMO_SMTP_}
      */
-    static Outcome outcome(SmtpStage stage, SmtpReply reply, String variables, Instant now) {
+    public static Outcome outcome(SmtpStage stage, SmtpReply reply, String variables, Instant now) {
         if (stage.isBeforeAnyMail()) {
             return ofTheSession(stage, reply, variables, now);
         }
@@ -76,9 +78,64 @@ final class SmtpAnswers {
         // Microsoft 365: the recipient takes no more mails within the hour, in the guise of a final refusal.
         boolean hourly = reply.is(554, "5.2.121") || reply.is(554, "5.2.122");
         if (reply.isForNow() || hourly) {
-            return new Outcome.Postponed("the mail server said to " + stage + ": " + reply);
+            return new Outcome.Postponed("the mail server said to " + stage + ": " + reply, isThrottling(stage, reply));
         }
-        return new Outcome.Rejected(reply.bestStatus(), refused(stage) + ": " + reply);
+        return refused(stage, reply, variables, now);
+    }
+
+    private static Outcome refused(SmtpStage stage, SmtpReply reply, String variables, Instant now) {
+        String said = "; it said to " + stage + ": " + reply;
+        return switch (Concerns.of(stage, reply)) {
+            case RECIPIENT, MESSAGE -> new Outcome.Rejected(reply.bestStatus(), refused(stage) + ": " + reply);
+            case SENDER ->
+                refusedSender(
+                        Scope.SENDER,
+                        Certainty.CERTAIN,
+                        reply,
+                        "the mail server does not take mails from this sender: let the account that logs in send as it, or"
+                                + " log in as it (" + variables + "USERNAME)" + said);
+            case SENDER_DOMAIN ->
+                refusedSender(
+                        Scope.SENDER_DOMAIN,
+                        Certainty.CERTAIN,
+                        reply,
+                        "mails from this sender's domain are refused: check that the domain exists, and its SPF, DKIM and"
+                                + " DMARC records" + said);
+            case RELAYING ->
+                refusedSender(
+                        Scope.SENDER,
+                        Certainty.LIKELY,
+                        reply,
+                        "the mail server takes no mails to other domains from this sender: log in (" + variables
+                                + "USERNAME), or name the server that its mails go through (" + variables + "HOST)"
+                                + said);
+            case ACCOUNT ->
+                halted(
+                        now,
+                        UNTIL_SOMEBODY_LOOKED,
+                        "the mail server does not let this account send: check " + variables + "USERNAME and "
+                                + variables + "PASSWORD, and whether the account is blocked" + said);
+            case CONNECTION ->
+                halted(
+                        now,
+                        A_WHILE,
+                        "the mail server takes no mail from this machine: check its address on block lists, its reverse"
+                                + " DNS and AICMO_SMTP_HELO" + said);
+            case UNCLEAR -> refusedSender(Scope.SENDER, Certainty.UNCLEAR, reply, refused(stage) + ": " + reply);
+        };
+    }
+
+    private static Outcome refusedSender(Scope scope, Certainty certainty, SmtpReply reply, String detail) {
+        return new Outcome.SenderRefused(scope, certainty, reply.bestStatus(), detail);
+    }
+
+    /** The recipient's side wants fewer mails in a time. Greylisting wants the same mail again, later. */
+    private static boolean isThrottling(SmtpStage stage, SmtpReply reply) {
+        return stage.compareTo(SmtpStage.RECIPIENT) >= 0
+                && (reply.hasStatus("4.7.")
+                        || reply.saysAny("rate limit", "too many", "too fast", "too quickly", "throttl", "server busy"))
+                && !reply.saysAny(
+                        "greylist", "graylist", "grey-list", "TLS required", "user you are trying to contact");
     }
 
     private static Outcome ofTheSession(SmtpStage stage, SmtpReply reply, String variables, Instant now) {

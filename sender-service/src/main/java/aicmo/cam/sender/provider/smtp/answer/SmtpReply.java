@@ -1,10 +1,11 @@
-package aicmo.cam.sender.provider.smtp;
+package aicmo.cam.sender.provider.smtp.answer;
 
 import io.vertx.ext.mail.SMTPException;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a mail server answered (RFC 5321 section 4.2).
@@ -13,11 +14,11 @@ import java.util.regex.Pattern;
  * @param status the enhanced status code (RFC 3463, in its place by RFC 2034), or null
  * @param text the rest, in one line
  */
-record SmtpReply(int code, String status, String text) {
+public record SmtpReply(int code, String status, String text) {
     private static final Pattern LINE = Pattern.compile("([2-5]\\d\\d)(?:[ -](.*))?");
     private static final Pattern STATUS = Pattern.compile("([245]\\.\\d{1,3}\\.\\d{1,3})(?:[ :]+|$)(.*)");
 
-    static SmtpReply of(SMTPException said) {
+    public static SmtpReply of(SMTPException said) {
         return of(said.getReplyMessages());
     }
 
@@ -42,7 +43,7 @@ record SmtpReply(int code, String status, String text) {
         return new SmtpReply(code, status, text.toString());
     }
 
-    boolean isYes() {
+    public boolean isYes() {
         return code >= 200 && code < 400;
     }
 
@@ -65,6 +66,17 @@ record SmtpReply(int code, String status, String text) {
 
     boolean says(String words) {
         return text.toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT));
+    }
+
+    boolean saysAny(String... phrases) {
+        return Stream.of(phrases).anyMatch(this::says);
+    }
+
+    /** Whether its enhanced status is one of these, or begins with one that ends in a dot. */
+    boolean hasStatus(String... codes) {
+        return status != null
+                && Stream.of(codes)
+                        .anyMatch(code -> code.endsWith(".") ? status.startsWith(code) : status.equals(code));
     }
 
     /** As the server said it. */

@@ -1,6 +1,5 @@
-package aicmo.cam.sender.dispatch;
+package aicmo.cam.sender.outcome;
 
-import aicmo.cam.events.EmailFailed.Reason;
 import aicmo.cam.events.EmailSent;
 import aicmo.cam.messaging.EventId;
 import aicmo.cam.messaging.Traced;
@@ -8,14 +7,11 @@ import aicmo.cam.messaging.Traces;
 import aicmo.cam.messaging.outbox.Outbox;
 import aicmo.cam.sender.SenderMetrics;
 import aicmo.cam.sender.SenderSettings;
+import aicmo.cam.sender.budget.Throttles;
 import aicmo.cam.sender.claim.Claim;
 import aicmo.cam.sender.claim.Claimed;
-import aicmo.cam.sender.claim.Drops;
 import aicmo.cam.sender.claim.Rations;
-import aicmo.cam.sender.fate.DeadAddresses;
-import aicmo.cam.sender.hold.Hold;
-import aicmo.cam.sender.hold.Holds;
-import aicmo.cam.sender.mail.MailStatus;
+import aicmo.cam.sender.hold.Probes;
 import aicmo.cam.sender.mail.RenderedMail;
 import aicmo.cam.sender.provider.EmailProvider;
 import aicmo.cam.sender.provider.Outcome;
@@ -24,20 +20,25 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes down what became of mails, and tells of it, in the current transaction. */
 @Singleton
-class Outcomes {
+public class Outcomes {
     private final OutcomeTable mails;
-    private final Drops drops;
+    private final NotSent notSent;
+    private final Probes probes;
     private final Rations rations;
-    private final Holds holds;
-    private final DeadAddresses dead;
+    private final Throttles throttles;
     private final Outbox outbox;
     private final EmailProvider provider;
     private final SenderSettings settings;
@@ -45,12 +46,12 @@ class Outcomes {
     private final Clock clock;
     private final Traces traces;
 
-    Outcomes(
+    public Outcomes(
             OutcomeTable mails,
-            Drops drops,
+            NotSent notSent,
+            Probes probes,
             Rations rations,
-            Holds holds,
-            DeadAddresses dead,
+            Throttles throttles,
             Outbox outbox,
             EmailProvider provider,
             SenderSettings settings,
@@ -58,10 +59,10 @@ class Outcomes {
             Clock clock,
             Traces traces) {
         this.mails = mails;
-        this.drops = drops;
+        this.notSent = notSent;
+        this.probes = probes;
         this.rations = rations;
-        this.holds = holds;
-        this.dead = dead;
+        this.throttles = throttles;
         this.outbox = outbox;
         this.provider = provider;
         this.settings = settings;
@@ -77,7 +78,7 @@ class Outcomes {
      * @param again whether these mails were handed over before: then an answer that the provider would not take them now says
      *     nothing of the time before
      */
-    void record(Claim handed, List<Outcome> outcomes, boolean again) {
+    public void record(Claim handed, List<Outcome> outcomes, boolean again) {
         Instant now = clock.instant();
         Map<Claimed, Outcome.Accepted> accepted = new LinkedHashMap<>();
         Map<Outcome, List<Claimed>> others = new LinkedHashMap<>();
@@ -91,12 +92,17 @@ class Outcomes {
             }
         }
         sent(accepted, now);
+        if (outcomes.stream().allMatch(Outcome.Unreached.class::isInstance)) {
+            notSent.away(handed.mails(), (Outcome.Unreached) outcomes.getFirst(), now);
+        }
         List<Claimed> unused = new ArrayList<>();
         others.forEach((outcome, given) -> unused.addAll(notSent(given, outcome, again, now)));
         rations.giveBack(handed.quotaDay(), unused);
+        // Last: a claim takes caps before buckets, too.
+        throttles.slowDown(throttling(others), now);
     }
 
-    /** The mails that surely did not go. */
+    /** The mails that surely did not go, and give their share back. */
     private List<Claimed> notSent(List<Claimed> given, Outcome outcome, boolean again, Instant now) {
         return switch (outcome) {
             case Outcome.Accepted accepted -> List.of();
@@ -105,24 +111,38 @@ class Outcomes {
                 yield List.of();
             }
             case Outcome.Rejected rejected -> {
-                String detail = rejected.detail() + (rejected.status() == null ? "" : " (" + rejected.status() + ")");
-                given.forEach(mail -> {
-                    drops.drop(mail, MailStatus.FAILED, Reason.REJECTED, detail);
-                    dead.refused(mail.id(), mail.recipientKey(), rejected.status(), rejected.detail());
-                });
+                given.forEach(mail -> notSent.rejected(mail, rejected.status(), rejected.detail()));
                 yield given;
             }
             case Outcome.Postponed postponed ->
                 notNow(given, postponed.detail(), again, now, () -> {
-                    given.forEach(mail -> postpone(mail, postponed.detail(), now));
+                    given.forEach(mail -> notSent.postponed(mail, postponed.detail(), false, now));
                 });
+            case Outcome.SenderRefused refused ->
+                notNow(given, refused.detail(), again, now, () -> notSent.senderRefused(given, refused, now));
             case Outcome.Halted halted -> {
-                hold(given.getFirst(), halted, now);
-                yield notNow(given, halted.detail(), again, now, () -> notTaken(given, halted.detail(), now));
+                notSent.hold(given, halted, now);
+                yield notNow(
+                        given, halted.detail(), again, now, () -> notSent.backIntoQueue(given, halted.detail(), now));
             }
             case Outcome.Unreached unreached ->
-                notNow(given, unreached.detail(), again, now, () -> notTaken(given, unreached.detail(), now));
+                notNow(
+                        given,
+                        unreached.detail(),
+                        again,
+                        now,
+                        () -> notSent.backIntoQueue(given, unreached.detail(), now));
         };
+    }
+
+    private static SortedSet<String> throttling(Map<Outcome, List<Claimed>> others) {
+        SortedSet<String> domains = new TreeSet<>();
+        others.forEach((outcome, given) -> {
+            if (outcome instanceof Outcome.Postponed postponed && postponed.throttled()) {
+                given.forEach(mail -> domains.add(mail.recipientDomain()));
+            }
+        });
+        return domains;
     }
 
     private List<Claimed> notNow(
@@ -139,14 +159,23 @@ class Outcomes {
         if (accepted.isEmpty()) {
             return;
         }
-        Set<UUID> news = mails.sent(accepted, provider.name(), settings.dryRun(), now);
+        Map<UUID, Instant> news = mails.sent(accepted, provider.name(), settings.dryRun(), now);
         outbox.publishTraced(accepted.entrySet().stream()
-                .filter(taken -> news.contains(taken.getKey().id()))
+                .filter(taken -> news.containsKey(taken.getKey().id()))
                 .map(taken -> new Traced<>(
                         event(taken.getKey(), taken.getValue(), now),
                         traces.after(taken.getKey().trace(), "send by " + provider.name(), SpanKind.CLIENT)))
                 .toList());
         metrics.sent(provider.name(), settings.dryRun(), news.size());
+        if (!settings.dryRun()) {
+            news.values().stream().min(Comparator.naturalOrder()).ifPresent(at -> probes.taken(senders(accepted), at));
+        }
+    }
+
+    private static Set<String> senders(Map<Claimed, Outcome.Accepted> accepted) {
+        return accepted.keySet().stream()
+                .flatMap(mail -> Stream.of(mail.identity(), mail.senderDomain()))
+                .collect(Collectors.toSet());
     }
 
     private EmailSent event(Claimed claimed, Outcome.Accepted accepted, Instant now) {
@@ -175,7 +204,7 @@ class Outcomes {
     }
 
     /** What is open of a batch stays as it is, and the batch is handed over again later. */
-    void repeatLater(List<Claimed> open, String detail) {
+    public void repeatLater(List<Claimed> open, String detail) {
         repeatLater(open, detail, clock.instant());
     }
 
@@ -186,41 +215,13 @@ class Outcomes {
                 provider.name(),
                 detail,
                 now,
-                now.plus(Backoff.ofRepeat(first.id(), first.attempts())));
+                now.plus(RetrySchedule.ofRepeat(first.id(), first.attempts())));
         metrics.repeated(open.size());
     }
 
     /** What is open of a batch must not be handed over again: nobody knows whether it went. */
-    void notRepeated(List<Claimed> open, String why) {
+    public void notRepeated(List<Claimed> open, String why) {
         metrics.unknown(mails.unknown(
                 Claim.ids(open), "sender", "it may have gone, and is not handed over again: " + why, clock.instant()));
-    }
-
-    private void postpone(Claimed mail, String detail, Instant now) {
-        int attempts = mail.attempts() + 1;
-        if (attempts >= settings.maxAttempts()) {
-            drops.drop(
-                    mail,
-                    MailStatus.FAILED,
-                    Reason.RETRIES_EXHAUSTED,
-                    "tried " + attempts + " times, at last " + detail);
-            return;
-        }
-        Instant again = now.plus(Backoff.of(mail.id(), settings.retryAfter(), attempts));
-        mails.postponed(mail.id(), provider.name(), detail, now, again);
-        metrics.postponed();
-    }
-
-    private void notTaken(List<Claimed> given, String detail, Instant now) {
-        mails.notTaken(Claim.ids(given), detail, now);
-    }
-
-    private void hold(Claimed mail, Outcome.Halted halted, Instant now) {
-        String key =
-                switch (halted.scope()) {
-                    case PROVIDER -> Hold.PROVIDER;
-                    case SENDER_DOMAIN -> Hold.ofSender(mail.senderDomain());
-                };
-        holds.put(new Hold(key, now, halted.until(), halted.detail()));
     }
 }
