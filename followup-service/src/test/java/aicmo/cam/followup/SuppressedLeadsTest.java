@@ -1,7 +1,7 @@
 package aicmo.cam.followup;
 
+import static aicmo.cam.testing.Eventually.eventually;
 import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
@@ -40,7 +40,7 @@ class SuppressedLeadsTest {
             tell(sender, "ann@listed-one.example", true);
             tell(sender, "closed.listed.example", true);
             tell(sender, "*.listed-all.example", true);
-            await().atMost(Story.PATIENCE)
+            eventually()
                     .untilAsserted(() -> story.importCsv(LEADS).body("suppressed", equalTo(3)));
 
             story.leads().body("items", hasSize(5));
@@ -52,7 +52,7 @@ class SuppressedLeadsTest {
                     .body("never_reached[0].count", equalTo(3));
 
             tell(sender, "*.listed-all.example", false);
-            await().atMost(Story.PATIENCE)
+            eventually()
                     .untilAsserted(() -> story.importCsv(LEADS).body("suppressed", equalTo(2)));
         }
     }
