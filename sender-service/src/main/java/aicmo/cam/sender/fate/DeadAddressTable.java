@@ -2,6 +2,7 @@ package aicmo.cam.sender.fate;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -30,14 +31,21 @@ class DeadAddressTable {
                 .execute());
     }
 
-    /** Takes some away; those that another replica takes are left to it. */
-    List<Dead> take(int limit) {
+    /** Some of those that wait, the longest first. */
+    List<String> waiting(int limit) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select address from dead_address order by found_at limit :limit")
+                        .bind("limit", limit)
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    /** Takes away those of these that another replica has not taken. */
+    List<Dead> take(Collection<String> addresses) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        delete from dead_address where address in (
-                            select address from dead_address order by found_at limit :limit for update skip locked)
-                        returning address, email_id, why
+                        delete from dead_address where address = any(:addresses) returning address, email_id, why
                         """)
-                .bind("limit", limit)
+                .bindArray("addresses", String.class, addresses)
                 .map((rs, context) ->
                         new Dead(rs.getString("address"), rs.getObject("email_id", UUID.class), rs.getString("why")))
                 .list());

@@ -58,21 +58,23 @@ class DueDeadAddresses {
         }
     }
 
+    /** The locks come first: a hand-over that holds one may be about to note its address in the row that is taken away. */
     private int some() {
-        List<Dead> dead = table.take(AT_ONCE);
-        locks.exclusively(
-                dead.stream().map(Dead::address).map(StopLocks::ofAddress).toList());
-        for (Dead one : dead) {
-            suppressions.add(new Suppression(
-                    EventId.next(),
-                    one.address(),
-                    SuppressionReason.HARD_BOUNCE,
-                    "email:" + one.emailId(),
-                    one.why(),
-                    null,
-                    clock.instant()));
-        }
-        return dead.size();
+        List<String> addresses = table.waiting(AT_ONCE);
+        locks.exclusively(addresses.stream().map(StopLocks::ofAddress).toList());
+        suppressions.addAll(table.take(addresses).stream().map(this::hardBounce).toList());
+        return addresses.size();
+    }
+
+    private Suppression hardBounce(Dead dead) {
+        return new Suppression(
+                EventId.next(),
+                dead.address(),
+                SuppressionReason.HARD_BOUNCE,
+                "email:" + dead.emailId(),
+                dead.why(),
+                null,
+                clock.instant());
     }
 
     @PreDestroy
