@@ -40,8 +40,7 @@ class SuppressedLeadsTest {
             tell(sender, "ann@listed-one.example", true);
             tell(sender, "closed.listed.example", true);
             tell(sender, "*.listed-all.example", true);
-            eventually()
-                    .untilAsserted(() -> story.importCsv(LEADS).body("suppressed", equalTo(3)));
+            eventually().untilAsserted(() -> story.importCsv(LEADS).body("suppressed", equalTo(3)));
 
             story.leads().body("items", hasSize(5));
             given().get("/api/cam/campaigns/" + story.campaign + "/forecast")
@@ -52,8 +51,7 @@ class SuppressedLeadsTest {
                     .body("never_reached[0].count", equalTo(3));
 
             tell(sender, "*.listed-all.example", false);
-            eventually()
-                    .untilAsserted(() -> story.importCsv(LEADS).body("suppressed", equalTo(2)));
+            eventually().untilAsserted(() -> story.importCsv(LEADS).body("suppressed", equalTo(2)));
         }
     }
 

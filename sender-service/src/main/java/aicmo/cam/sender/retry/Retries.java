@@ -73,7 +73,8 @@ class Retries {
     @Transactional(Transactional.TxType.MANDATORY)
     void retry(UUID id, PersonsWord word) {
         Failed mail = mails.lock(id).orElseThrow(() -> Problem.notFound("outbound email", id));
-        Verdict verdict = verdicts.of(claims.rendered(List.of(id)), clock.instant()).get(id);
+        Verdict verdict =
+                verdicts.of(claims.rendered(List.of(id)), clock.instant()).get(id);
         why(mail, verdict).ifPresent(why -> {
             throw Problem.conflict("mail " + id + " can't be tried again: " + why);
         });
@@ -84,8 +85,8 @@ class Retries {
     Result retry(MailFilter filter) {
         List<Failed> found = mails.failed(filter, filter.most() + 1);
         List<Failed> asked = found.subList(0, Math.min(found.size(), filter.most()));
-        Map<UUID, Verdict> byId = verdicts.of(
-                claims.rendered(asked.stream().map(Failed::id).toList()), clock.instant());
+        Map<UUID, Verdict> byId =
+                verdicts.of(claims.rendered(asked.stream().map(Failed::id).toList()), clock.instant());
         Set<String> taken = new HashSet<>();
         List<UUID> going = new ArrayList<>();
         for (Failed mail : asked) {
