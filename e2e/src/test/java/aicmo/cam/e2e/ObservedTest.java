@@ -34,6 +34,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -159,6 +160,34 @@ class ObservedTest {
                                 .path("items")
                                 .findValuesAsText("subject"),
                         List.of("First", "Between", "Second")::equals);
+    }
+
+    @Test
+    void a_person_who_answered_one_campaign_gets_no_mail_of_another_until_somebody_decides() throws Exception {
+        Api followup = new Api(system.url(Service.FOLLOWUP).getPort());
+        Api sender = new Api(system.url(Service.SENDER).getPort());
+        String campaign =
+                followup.post("/campaigns", "application/json", """
+                        {"name": "Summer", "from": "Anna Berg <anna@acme.example>", "steps": [
+                          {"subject": "Another question", "text": "Do you know our summer offer?"}]}
+                        """).path("id").asText();
+        followup.post("/campaigns/" + campaign + "/leads", "text/csv", "email\n" + LEAD + "\n");
+        followup.post("/campaigns/" + campaign + "/start", "application/json", "");
+
+        String waitsFor = eventually()
+                .until(
+                        () -> sender.all("/emails/outbound?campaign_id=" + campaign).stream()
+                                .map(mail -> mail.path("waits_for").asText())
+                                .collect(Collectors.joining()),
+                        waits -> waits.startsWith("answer:"));
+        assertThat(sender.get("/holds/answers").path("items").toString()).contains(LEAD);
+        assertThat(system.mail().messages(LEAD)).hasSize(1);
+
+        sender.post(
+                "/holds/answers/" + waitsFor.substring("answer:".length()) + "/release",
+                "application/json",
+                "{\"by\": \"anna\", \"reason\": \"they asked for the offer by phone\"}");
+        eventually().until(() -> system.mail().messages(LEAD).size(), mails -> mails == 2);
     }
 
     private static List<String> subjects() throws Exception {

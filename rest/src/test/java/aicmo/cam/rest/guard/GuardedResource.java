@@ -8,6 +8,8 @@ import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.resteasy.reactive.RestForm;
@@ -17,7 +19,13 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 @Path("/")
 public class GuardedResource {
     static final AtomicInteger DONE = new AtomicInteger();
-    static volatile CountDownLatch gate = new CountDownLatch(0);
+    static final Map<String, Gate> GATES = new ConcurrentHashMap<>();
+
+    /** Holds requests until it is opened. */
+    static final class Gate {
+        final AtomicInteger reached = new AtomicInteger();
+        final CountDownLatch open = new CountDownLatch(1);
+    }
 
     @POST
     @Path("guarded")
@@ -54,10 +62,11 @@ public class GuardedResource {
     }
 
     @GET
-    @Path("guarded/slow")
+    @Path("guarded/slow/{gate}")
     @Blocking
-    public String slow() throws InterruptedException {
-        gate.await();
+    public String slow(String gate) throws InterruptedException {
+        GATES.get(gate).reached.incrementAndGet();
+        GATES.get(gate).open.await();
         return "slow";
     }
 

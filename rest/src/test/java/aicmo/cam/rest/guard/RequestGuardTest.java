@@ -1,5 +1,6 @@
 package aicmo.cam.rest.guard;
 
+import static aicmo.cam.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import aicmo.cam.testing.backing.CamBacking;
@@ -10,11 +11,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
@@ -158,10 +156,8 @@ class RequestGuardTest {
         try (RawRequest dripping = RawRequest.to(port)) {
             dripping.write(RawRequest.head(port, "POST /guarded/list", "Content-Type: text/csv", "Content-Length: 9999")
                     + "\r\n");
-            Awaitility.await()
-                    .atMost(Duration.ofMinutes(1))
-                    .pollInterval(Duration.ofMillis(200))
-                    .until(() -> !accepts(dripping));
+            // the list is 9,999 characters long, and a look sends one
+            eventually().until(() -> accepts(dripping) ? System.nanoTime() : -1, looked -> looked < 0);
         }
         assertThat(post("/guarded/list", "a,b", "Content-Type: text/csv").body())
                 .isEqualTo("3");
@@ -178,20 +174,23 @@ class RequestGuardTest {
 
     @Test
     void requests_wait_for_their_turn_and_public_paths_have_turns_of_their_own() throws IOException {
-        GuardedResource.gate = new CountDownLatch(1);
+        GuardedResource.Gate gate = new GuardedResource.Gate();
+        GuardedResource.GATES.put("turns", gate);
         List<RawRequest> slow = new ArrayList<>();
         try {
             for (int i = 0; i < 3; i++) {
                 slow.add(RawRequest.to(port));
-                slow.getLast().write(RawRequest.head(port, "GET /guarded/slow") + "\r\n");
+                slow.getLast().write(RawRequest.head(port, "GET /guarded/slow/turns") + "\r\n");
+                int turns = Math.min(i + 1, 2);
+                eventually().until(gate.reached::get, reached -> reached == turns);
             }
             assertThat(post("/open/x", null).body()).isEqualTo("open");
             refused(503, slow.get(2).read());
-            GuardedResource.gate.countDown();
+            gate.open.countDown();
             assertThat(slow.get(0).read().body()).isEqualTo("slow");
             assertThat(slow.get(1).read().body()).isEqualTo("slow");
         } finally {
-            GuardedResource.gate.countDown();
+            gate.open.countDown();
             for (RawRequest request : slow) {
                 request.close();
             }
@@ -201,14 +200,15 @@ class RequestGuardTest {
 
     @Test
     void clients_that_leave_give_their_turn_back() throws IOException {
-        GuardedResource.gate = new CountDownLatch(1);
+        GuardedResource.Gate gate = new GuardedResource.Gate();
+        GuardedResource.GATES.put("left", gate);
         for (int i = 0; i < 20; i++) {
             try (RawRequest request = RawRequest.to(port)) {
-                request.write(RawRequest.head(port, "GET /guarded/slow") + "\r\n");
+                request.write(RawRequest.head(port, "GET /guarded/slow/left") + "\r\n");
             }
         }
-        GuardedResource.gate.countDown();
-        Awaitility.await()
+        gate.open.countDown();
+        eventually()
                 .untilAsserted(
                         () -> assertThat(post("/guarded/action", null).body()).isEqualTo("done"));
     }
