@@ -181,7 +181,7 @@ class EmailApiTest {
                 .body("status", is("QUEUED"))
                 .body("attempts", is(1))
                 .body("retry_count", is(0))
-                .body("max_retries", is(4))
+                .body("max_retries", is(49))
                 .body("next_retry_at", notNullValue()));
     }
 
