@@ -94,7 +94,7 @@ say "all services are ready"
 
 campaign=$(api POST 18084 /campaigns application/json '{"name": "Spring", "from": "Anna Berg <anna@example.com>", "steps": [
   {"subject": "A question about {{ company }}", "text": "Hi {{ first_name }}, would you have an hour next week?", "delay": "P0D"},
-  {"text": "Just in case this got lost.", "delay": "P2D"}]}' | sed -n 's/.*"id":"\([0-9a-f-]*\)".*/\1/p' | head -1)
+  {"text": "Just in case this got lost.", "delay": "P2D"}]}' | sed -n 's/^{"id":"\([0-9a-f-]*\)".*/\1/p' | head -1)
 [ -n "$campaign" ] || fail "no campaign was created"
 list=$(echo "email,first_name,company"; for i in $(seq $leads); do echo "lead$i@example.net,Lead$i,Company $i"; done)
 api POST 18084 "/campaigns/$campaign/leads" text/csv "$list" >/dev/null
