@@ -1,7 +1,6 @@
 package aicmo.cam.followup.campaign;
 
-import java.util.function.BooleanSupplier;
-import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** Parts of one round of work that do not depend on each other. A part that fails is logged and keeps no other part waiting. */
@@ -10,20 +9,15 @@ public final class Attempts {
 
     private boolean failed;
 
-    /** @return what the part answers; 0 where it failed */
-    public int of(String what, IntSupplier part) {
+    /** @return what the part answers; {@code otherwise} where it failed */
+    public <T> T of(String what, Supplier<T> part, T otherwise) {
         try {
-            return part.getAsInt();
+            return part.get();
         } catch (RuntimeException e) {
             failed = true;
             LOG.warnf(e, "%s failed and will be attempted again", what);
-            return 0;
+            return otherwise;
         }
-    }
-
-    /** @return what the part answers; false where it failed */
-    boolean succeeds(String what, BooleanSupplier part) {
-        return of(what, () -> part.getAsBoolean() ? 1 : 0) == 1;
     }
 
     /** Whether any part failed so far. */

@@ -35,8 +35,8 @@ public class DueStarts {
         List<UUID> due = rows.dueStarts(clock.instant(), AT_ONCE);
         int started = 0;
         for (UUID campaign : due) {
-            if (round.succeeds(
-                    "the scheduled start of campaign " + campaign, () -> campaigns.startScheduled(campaign))) {
+            if (round.of(
+                    "the scheduled start of campaign " + campaign, () -> campaigns.startScheduled(campaign), false)) {
                 LOG.infof("campaign %s was started as scheduled", campaign);
                 started++;
             }

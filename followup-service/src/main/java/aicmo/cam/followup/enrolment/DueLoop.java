@@ -15,7 +15,6 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.jboss.logging.Logger;
 
 /**
  * Keeps {@link DueSteps} and {@link DueStarts} going: sleeps until the next lead or start is due, and is woken by whatever makes one due earlier. The schedules
@@ -23,7 +22,6 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 class DueLoop {
-    private static final Logger LOG = Logger.getLogger(DueLoop.class);
     private static final Duration LONGEST_SLEEP = Duration.ofHours(1);
     private static final Duration ELSEWHERE = Duration.ofMillis(200);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
@@ -70,17 +68,17 @@ class DueLoop {
     private void run() {
         while (!stopping) {
             Attempts round = new Attempts();
-            int done = round.of("the round of due steps and starts", () -> all(round));
+            int done = round.of("the round of due steps and starts", () -> all(round), 0);
             await(pauseAfter(done, round));
         }
     }
 
     /** A part of every campaign in turn, so that a large one does not keep the others waiting. */
     private int all(Attempts round) {
-        int done = round.of("the scheduled starts", () -> starts.some(round));
+        int done = round.of("the scheduled starts", () -> starts.some(round), 0);
         for (UUID campaign : steps.campaigns()) {
             if (!stopping) {
-                done += round.of("the due steps of campaign " + campaign, () -> steps.some(campaign));
+                done += round.of("the due steps of campaign " + campaign, () -> steps.some(campaign), 0);
             }
         }
         return done;
@@ -90,12 +88,7 @@ class DueLoop {
         if (round.failed()) {
             return AFTER_FAILURE;
         }
-        try {
-            return done > 0 ? Duration.ZERO : pause();
-        } catch (RuntimeException e) {
-            LOG.warnf(e, "what is due next cannot be read; the next attempt is in %s", AFTER_FAILURE);
-            return AFTER_FAILURE;
-        }
+        return done > 0 ? Duration.ZERO : round.of("the look for what is due next", this::pause, AFTER_FAILURE);
     }
 
     /** What is due and was not done is held by another replica, or by an event that is being handled. */

@@ -12,7 +12,7 @@ class AttemptsTest {
     void a_campaign_that_fails_every_time_keeps_no_other_campaign_waiting() {
         int done = 0;
         for (String campaign : List.of("one", "broken", "two")) {
-            done += attempts.of(campaign, () -> campaign.equals("broken") ? fail() : 10);
+            done += attempts.of(campaign, () -> campaign.equals("broken") ? fail() : 10, 0);
         }
 
         assertThat(done).isEqualTo(20);
@@ -21,8 +21,8 @@ class AttemptsTest {
 
     @Test
     void parts_that_end_well_are_no_failure() {
-        assertThat(attempts.succeeds("start", () -> true)).isTrue();
-        assertThat(attempts.succeeds("a start that another replica made", () -> false))
+        assertThat(attempts.of("start", () -> true, false)).isTrue();
+        assertThat(attempts.of("a start that another replica made", () -> false, true))
                 .isFalse();
 
         assertThat(attempts.failed()).isFalse();
