@@ -31,9 +31,14 @@ public class DayLength {
 
     /** A wait that is meant in real days, in days of this length; 250 ms at least. */
     public Duration scale(Duration wait) {
-        BigDecimal seconds = seconds(wait).multiply(seconds(day)).divide(REAL_DAY, 9, RoundingMode.HALF_UP);
-        Duration scaled = Duration.ofNanos(seconds.movePointRight(9).longValueExact());
+        Duration scaled = exactly(wait);
         return scaled.compareTo(SHORTEST) < 0 ? SHORTEST : scaled;
+    }
+
+    /** As {@link #scale}, however short. */
+    public Duration exactly(Duration wait) {
+        BigDecimal seconds = seconds(wait).multiply(seconds(day)).divide(REAL_DAY, 9, RoundingMode.HALF_UP);
+        return Duration.ofNanos(seconds.movePointRight(9).longValueExact());
     }
 
     private static BigDecimal seconds(Duration duration) {

@@ -7,10 +7,6 @@ import java.time.Duration;
 /** How long an answer holds the person who wrote it. */
 @ConfigMapping(prefix = "aicmo.cam")
 interface AnswerHoldSettings {
-    /** AICMO_CAM_DAY: the length of a day, for delays only; a demonstration makes it seconds. */
-    @WithDefault("24H")
-    Duration day();
-
     /**
      * AICMO_CAM_ANSWER_HOLD: for how long campaigns send nothing to a person who answered, unless somebody decides earlier (in days of
      * AICMO_CAM_DAY).

@@ -3,6 +3,7 @@ package aicmo.cam.sender.reply;
 import aicmo.cam.events.LeadChanged;
 import aicmo.cam.events.LeadState;
 import aicmo.cam.events.ReplyClassified;
+import aicmo.cam.sender.DayLength;
 import aicmo.cam.sender.campaign.StopLocks;
 import aicmo.cam.sender.hold.HeldMailTable;
 import aicmo.cam.sender.queue.MailDue;
@@ -39,13 +40,14 @@ public class AnswerHolds {
             HeldMailTable mails,
             Event<MailDue> due,
             AnswerHoldSettings settings,
+            DayLength day,
             Clock clock) {
         this.table = table;
         this.locks = locks;
         this.suppressions = suppressions;
         this.mails = mails;
         this.due = due;
-        this.rest = RestPeriod.of(settings.answerHold(), settings.day());
+        this.rest = RestPeriod.of(settings.answerHold(), day);
         this.clock = clock;
     }
 

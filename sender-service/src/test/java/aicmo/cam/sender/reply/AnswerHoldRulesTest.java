@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import aicmo.cam.events.MailRef;
 import aicmo.cam.events.ReplyClass;
+import aicmo.cam.sender.DayLength;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -75,10 +76,11 @@ class AnswerHoldRulesTest {
 
     @Test
     void the_rest_period_is_as_long_as_days_are() {
-        assertThat(RestPeriod.of(REST, Duration.ofDays(1))).isEqualTo(REST);
-        assertThat(RestPeriod.of(REST, Duration.ofSeconds(3))).isEqualTo(Duration.ofSeconds(90));
-        assertThatThrownBy(() -> RestPeriod.of(Duration.ZERO, Duration.ofDays(1)))
+        assertThat(RestPeriod.of(REST, new DayLength(Duration.ofDays(1)))).isEqualTo(REST);
+        assertThat(RestPeriod.of(REST, new DayLength(Duration.ofSeconds(3)))).isEqualTo(Duration.ofSeconds(90));
+        assertThatThrownBy(() -> RestPeriod.of(Duration.ZERO, new DayLength(Duration.ofDays(1))))
                 .hasMessageContaining("AICMO_CAM_ANSWER_HOLD");
-        assertThatThrownBy(() -> RestPeriod.of(REST, Duration.ofDays(-1))).hasMessageContaining("AICMO_CAM_DAY");
+        assertThatThrownBy(() -> RestPeriod.of(REST, new DayLength(Duration.ofDays(-1))))
+                .hasMessageContaining("AICMO_CAM_DAY");
     }
 }
