@@ -20,6 +20,9 @@ import java.util.List;
  * @param lastAt when it happened last, where one entry stands for several attempts: {@code at} is the first; null where not kept
  */
 public record TimelineEntry(Instant at, String what, String by, String why, Integer times, Instant lastAt) {
+    /** What people say for a timeline, as a regular expression: without control characters. */
+    public static final String ONE_LINE = "[^\\p{Cntrl}]*";
+
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)

@@ -5,6 +5,7 @@ import aicmo.cam.rest.Problem;
 import aicmo.cam.sender.fate.Resolutions;
 import aicmo.cam.sender.fate.Resolutions.Decision;
 import aicmo.cam.sender.mail.MailStatus;
+import aicmo.cam.sender.mail.TimelineEntry;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -26,8 +27,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 /** Where a person decides about a mail of which nobody knows whether it went. */
 @Path("/api/cam/emails/outbound/{id}/resolve")
 class ResolveResource {
-    private static final String ONE_LINE = "[^\\p{Cntrl}]*";
-
     private final Resolutions resolutions;
     private final OutboundTable mails;
     private final IdempotentRequests idempotent;
@@ -52,10 +51,12 @@ class ResolveResource {
             @Schema(enumeration = {"sent", "not_sent", "send_again"})
             String outcome,
 
-            @NotBlank @Size(max = 200) @Pattern(regexp = ONE_LINE, message = "must have no control characters")
+            @NotBlank
+            @Size(max = 200)
+            @Pattern(regexp = TimelineEntry.ONE_LINE, message = "must have no control characters")
             String by,
 
-            @Size(max = 1000) @Pattern(regexp = ONE_LINE, message = "must have no control characters")
+            @Size(max = 1000) @Pattern(regexp = TimelineEntry.ONE_LINE, message = "must have no control characters")
             String note) {
 
         Decision decision() {

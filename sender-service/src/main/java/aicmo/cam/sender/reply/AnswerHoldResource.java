@@ -4,6 +4,7 @@ import aicmo.cam.mail.address.Address;
 import aicmo.cam.rest.IdempotentRequests;
 import aicmo.cam.rest.Page;
 import aicmo.cam.rest.Problem;
+import aicmo.cam.sender.mail.TimelineEntry;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -31,8 +32,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 /** Whose answers hold them in all campaigns, and where a person decides that they may be written to again. */
 @Path("/api/cam/holds/answers")
 class AnswerHoldResource {
-    private static final String ONE_LINE = "[^\\p{Cntrl}]*";
-
     private final AnswerHolds holds;
     private final AnswerHoldTable table;
     private final IdempotentRequests idempotent;
@@ -49,12 +48,12 @@ class AnswerHoldResource {
     record AnswerRelease(
             @NotBlank(message = "is missing: who decides?")
             @Size(max = 200)
-            @Pattern(regexp = ONE_LINE, message = "must have no control characters")
+            @Pattern(regexp = TimelineEntry.ONE_LINE, message = "must have no control characters")
             String by,
 
             @NotBlank(message = "is missing: why may campaigns write to this person again?")
             @Size(max = 1000)
-            @Pattern(regexp = ONE_LINE, message = "must have no control characters")
+            @Pattern(regexp = TimelineEntry.ONE_LINE, message = "must have no control characters")
             String reason) {}
 
     @GET

@@ -5,6 +5,7 @@ import aicmo.cam.mail.address.Address;
 import aicmo.cam.rest.Problem;
 import aicmo.cam.rest.Problem.InvalidField;
 import aicmo.cam.sender.mail.IdRange;
+import aicmo.cam.sender.mail.TimelineEntry;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -28,10 +29,12 @@ import java.util.UUID;
  * @param limit so many at most, the oldest; the answer says whether there are more
  */
 record MailFilter(
-        @NotBlank @Size(max = 200) @Pattern(regexp = PersonsWord.ONE_LINE, message = "must have no control characters")
+        @NotBlank
+        @Size(max = 200)
+        @Pattern(regexp = TimelineEntry.ONE_LINE, message = "must have no control characters")
         String by,
 
-        @Size(max = 1000) @Pattern(regexp = PersonsWord.ONE_LINE, message = "must have no control characters")
+        @Size(max = 1000) @Pattern(regexp = TimelineEntry.ONE_LINE, message = "must have no control characters")
         String note,
 
         UUID campaignId,
