@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 /** {@code ./cam up} with ports, data and a mail server of its own, and one campaign of two steps whose mails are counted where they arrive. */
 final class RealUse implements AutoCloseable {
     private static final int STEPS = 2;
+    private static final String UNKNOWN = "UNKNOWN";
     private static final String CAMPAIGN = """
             {"name": "Überlandleitung", "from": "Anna Berg <anna@acme.example>", "no_reply_after": "P2D", "steps": [
               {"subject": "First for {{ company }}", "text": "Hi {{ first_name | default: 'there' }}, 你好 from step one.", "delay": "P0D"},
@@ -104,16 +105,25 @@ final class RealUse implements AutoCloseable {
         return IntStream.range(0, leads).map(lead -> subjects(lead).size()).sum();
     }
 
-    /** Leads that lack a step which is not excused: a hand-over that was cut off is shown as UNKNOWN, and not repeated. */
+    /**
+     * Leads that lack a step, with what the sender says of their mails. A hand-over that was cut off is shown as UNKNOWN and not
+     * repeated, whether the mail arrived or not: such a lead waits at that step until a person resolves it.
+     */
     List<String> open() throws IOException, InterruptedException {
-        Map<String, Long> uncertain =
-                api("SENDER").all("/emails/outbound?campaign_id=" + campaign + "&status=UNKNOWN").stream()
-                        .collect(Collectors.groupingBy(
-                                one -> one.path("recipient").asText(), Collectors.counting()));
+        Map<String, List<String>> mails = api("SENDER").all("/emails/outbound?campaign_id=" + campaign).stream()
+                .collect(Collectors.groupingBy(
+                        one -> one.path("recipient").asText(),
+                        Collectors.mapping(RealUse::standing, Collectors.toList())));
         return IntStream.range(0, leads)
-                .filter(lead -> subjects(lead).size() + uncertain.getOrDefault(address(lead), 0L) < STEPS)
-                .mapToObj(RealUse::address)
+                .filter(lead -> subjects(lead).size() < STEPS)
+                .filter(lead -> mails.getOrDefault(address(lead), List.of()).stream().noneMatch(UNKNOWN::equals))
+                .mapToObj(lead -> address(lead) + " " + mails.get(address(lead)))
                 .toList();
+    }
+
+    private static String standing(JsonNode mail) {
+        JsonNode waitsFor = mail.path("waits_for");
+        return mail.path("status").asText() + (waitsFor.isTextual() ? ", waits for " + waitsFor.asText() : "");
     }
 
     void assertNobodyWasMailedTwice() {

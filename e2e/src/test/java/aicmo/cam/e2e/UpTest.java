@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +30,7 @@ class UpTest {
                 JsonNode again = use.importLeads();
                 assertThat(again.path("imported").asInt()).isZero();
                 assertThat(again.path("already_there").asInt()).isEqualTo(LEADS);
-                eventually().untilAsserted(() -> assertThat(use.open()).isEmpty());
+                eventually().until(use::open, List::isEmpty);
             }
             use.assertNobodyWasMailedTwice();
         }

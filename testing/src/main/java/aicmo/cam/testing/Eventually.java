@@ -1,6 +1,7 @@
 package aicmo.cam.testing;
 
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionEvaluationListener;
 import org.awaitility.core.ConditionFactory;
@@ -25,6 +26,9 @@ public final class Eventually implements ConditionEvaluationListener<Object> {
 
     /** Ends a test whose look itself hangs, or that goes back and forth for ever. */
     private static final Duration HANGS = Duration.ofMinutes(20);
+
+    /** A report of many tests shows the first line of each failure. */
+    private static final Pattern ONE_LINE = Pattern.compile("\\s+");
 
     private final int patience;
     private String seen = "";
@@ -68,7 +72,7 @@ public final class Eventually implements ConditionEvaluationListener<Object> {
 
     private synchronized void failWithoutProgress() {
         if (same >= patience) {
-            throw new AssertionError("nothing has changed for %d looks; the last one: %s".formatted(same, seen));
+            throw new AssertionError("nothing has changed for %d looks; the last one: %s".formatted(same, ONE_LINE.matcher(seen).replaceAll(" ")));
         }
     }
 }

@@ -63,7 +63,7 @@ public final class HostileCalls {
         return this;
     }
 
-    /** The operation waits for another system, such as a mail server that is tried: only that it is answered at all counts. */
+    /** The operation waits for another system, such as a mail server that is tried or a topic that is read: only that it is answered counts. */
     public HostileCalls waits(String operation) {
         waiting.add(operation);
         return this;
