@@ -27,7 +27,8 @@ class HostileRequestsTest {
 
         assertThat(new HostileCalls("decision-service", port)
                         .path("id", story.campaign())
-                        // It reads every event that Kafka has: as long as that takes, and other tests have published many.
+                        // It reads every event that Kafka has: as long as that takes, and other tests have published
+                        // many.
                         .waits("POST /api/cam/metrics/rebuild")
                         .refuseWell())
                 .isGreaterThan(100);

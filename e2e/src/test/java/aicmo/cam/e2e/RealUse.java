@@ -116,7 +116,8 @@ final class RealUse implements AutoCloseable {
                         Collectors.mapping(RealUse::standing, Collectors.toList())));
         return IntStream.range(0, leads)
                 .filter(lead -> subjects(lead).size() < STEPS)
-                .filter(lead -> mails.getOrDefault(address(lead), List.of()).stream().noneMatch(UNKNOWN::equals))
+                .filter(lead ->
+                        mails.getOrDefault(address(lead), List.of()).stream().noneMatch(UNKNOWN::equals))
                 .mapToObj(lead -> address(lead) + " " + mails.get(address(lead)))
                 .toList();
     }

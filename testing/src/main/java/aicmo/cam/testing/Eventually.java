@@ -72,7 +72,8 @@ public final class Eventually implements ConditionEvaluationListener<Object> {
 
     private synchronized void failWithoutProgress() {
         if (same >= patience) {
-            throw new AssertionError("nothing has changed for %d looks; the last one: %s".formatted(same, ONE_LINE.matcher(seen).replaceAll(" ")));
+            throw new AssertionError("nothing has changed for %d looks; the last one: %s"
+                    .formatted(same, ONE_LINE.matcher(seen).replaceAll(" ")));
         }
     }
 }

@@ -26,7 +26,8 @@ final class Report {
             return;
         }
         int wrong = faults.values().stream().mapToInt(List::size).sum();
-        throw new AssertionError(wrong + " of " + calls + " hostile calls were not answered well; first " + faults.keySet().iterator().next() + ":\n"
+        throw new AssertionError(wrong + " of " + calls + " hostile calls were not answered well; first "
+                + faults.keySet().iterator().next() + ":\n"
                 + faults.entrySet().stream()
                         .limit(MOST_KINDS)
                         .map(kind -> kind.getKey() + " (" + kind.getValue().size() + ")\n    "
