@@ -3,6 +3,8 @@ package aicmo.cam.sender.suppression;
 import aicmo.cam.mail.address.Address;
 import aicmo.cam.mail.address.PublicMailboxes;
 import aicmo.cam.mail.address.SuppressionKeys;
+import aicmo.cam.mail.address.WrittenAddress;
+import aicmo.cam.mail.coding.InvisibleCharacters;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +21,26 @@ record SuppressionKey(String key, String fault) {
 
     /** Where registries let others register: {@code co.uk}, {@code com.br}. */
     private static final Pattern REGISTRY = Pattern.compile("(co|com|org|net|gov|gob|go|ac|edu|ne|or)\\.[a-z]{2}");
+
+    /**
+     * What stands in one cell or field, as people write it: also {@code Anna <anna@acme.example>}, {@code mailto:anna@acme.example}, and
+     * with the invisible characters of a copied text.
+     *
+     * @param force as in {@link #of}
+     */
+    static SuppressionKey written(String given, boolean force) {
+        WrittenAddress written = WrittenAddress.read(given);
+        String text = written.fault() == null
+                ? written.address()
+                : InvisibleCharacters.strip(InvisibleCharacters.withoutZeroWidth(given));
+        SuppressionKey key = of(text, force);
+        return key.fault() == null
+                ? key
+                : InvisibleCharacters.firstIn(text)
+                        .map(character ->
+                                fault(key.fault() + ". It has the character " + character + " in it; delete that"))
+                        .orElse(key);
+    }
 
     /** @param force whether a domain may be one where anybody has a mailbox, or may register a domain */
     static SuppressionKey of(String given, boolean force) {

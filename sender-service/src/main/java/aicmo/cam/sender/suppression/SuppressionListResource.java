@@ -1,9 +1,6 @@
 package aicmo.cam.sender.suppression;
 
-import aicmo.cam.rest.Problem;
 import aicmo.cam.rest.csv.CsvWriter;
-import aicmo.cam.rest.csv.ListFile;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -20,7 +17,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -37,19 +33,15 @@ class SuppressionListResource {
     private static final int PART = 5_000;
 
     private final SuppressionTable table;
-    private final Suppressions suppressions;
-    private final ObjectMapper json;
-    private final Clock clock;
+    private final SuppressionImports imports;
 
-    SuppressionListResource(SuppressionTable table, Suppressions suppressions, ObjectMapper json, Clock clock) {
+    SuppressionListResource(SuppressionTable table, SuppressionImports imports) {
         this.table = table;
-        this.suppressions = suppressions;
-        this.json = json;
-        this.clock = clock;
+        this.imports = imports;
     }
 
     @GET
-    @Produces("text/csv;charset=UTF-8")
+    @Produces("text/csv;charset=UTF-8;qs=0.5")
     @Operation(hidden = true)
     public Response export(
             @QueryParam("address") String address,
@@ -58,7 +50,7 @@ class SuppressionListResource {
             @QueryParam("source") String source) {
         SuppressionTable.Filter filter = Filters.of(address, domain, reason, source);
         StreamingOutput output = out -> write(filter, out);
-        return Response.ok(output)
+        return Response.ok(output, "text/csv;charset=UTF-8")
                 .header("Content-Disposition", "attachment; filename=\"suppressions.csv\"")
                 .build();
     }
@@ -69,12 +61,7 @@ class SuppressionListResource {
     @Operation(hidden = true)
     public Response take(
             @QueryParam("force") @DefaultValue("false") boolean force, @Context HttpHeaders headers, File body) {
-        MediaType type = headers.getMediaType();
-        return take(
-                force,
-                new ListFile(
-                        body.toPath(),
-                        type == null ? null : type.getParameters().get(MediaType.CHARSET_PARAMETER)));
+        return imports.csv(force, headers.getMediaType(), body);
     }
 
     @POST
@@ -85,16 +72,13 @@ class SuppressionListResource {
             @QueryParam("force") @DefaultValue("false") boolean force,
             @RestForm("charset") String charset,
             @RestForm("file") FileUpload file) {
-        if (file == null) {
-            throw Problem.malformed("the form has no file; send the list in a field of the name 'file'");
-        }
-        return take(force, new ListFile(file.uploadedFile(), charset == null || charset.isBlank() ? null : charset));
+        return imports.form(force, charset, file);
     }
 
     /**
      * A list as a browser's form sends it.
      *
-     * @param file CSV
+     * @param file CSV, or JSON where its part says so
      * @param charset what the file is encoded in, where that can't be told from it
      */
     record Upload(
@@ -102,23 +86,6 @@ class SuppressionListResource {
             String file,
 
             String charset) {}
-
-    private Response take(boolean force, ListFile body) {
-        RefusedRows refused = new RefusedRows(json);
-        SuppressionImport list = new SuppressionImport(suppressions, refused, force, clock);
-        try {
-            list.read(body);
-        } catch (RuntimeException e) {
-            refused.close();
-            throw e;
-        }
-        StreamingOutput report = out -> {
-            try (refused) {
-                refused.report(out, list.rows(), list.added());
-            }
-        };
-        return Response.ok(report).build();
-    }
 
     private void write(SuppressionTable.Filter filter, OutputStream out) throws IOException {
         out.write(CsvWriter.row(HEADER).getBytes(StandardCharsets.UTF_8));

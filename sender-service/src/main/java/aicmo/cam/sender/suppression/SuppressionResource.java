@@ -66,13 +66,14 @@ class SuppressionResource {
     /**
      * What a person wants.
      *
-     * @param address an address; a domain, as {@code acme.example} or {@code *@acme.example}; or its subdomains, {@code *.acme.example}
+     * @param address an address, also as {@code Anna <anna@acme.example>} or a mailto link; a domain, as {@code acme.example} or
+     *     {@code *@acme.example}; or its subdomains, {@code *.acme.example}
      * @param reason MANUAL where absent
      * @param note why, in words
      * @param force a domain where anybody has a mailbox, such as gmail.com, is really meant
      */
     record Wish(
-            @NotBlank @Size(max = 254) String address,
+            @NotBlank @Size(max = 1000) String address,
             SuppressionReason reason,
             @Size(max = 1000) String note,
             Boolean force) {}
@@ -101,7 +102,7 @@ class SuppressionResource {
             @QueryParam("address") String address,
             @QueryParam("after") @Min(1) Long after,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit) {
-        String key = address == null ? null : key(address, true);
+        String key = address == null ? null : key(address);
         return Page.of(removals.list(key, after, limit + 1), limit, Removal::removal);
     }
 
@@ -112,7 +113,8 @@ class SuppressionResource {
             operationId = "suppress",
             summary =
                     "No more mail to an address or a domain; when this answers, none is on its way any more. Or, as text/csv,"
-                            + " or a form with a file, to a list of them with the columns address, reason and note, named as in lists of leads")
+                            + " or a form with a file, to a list of them with the columns address, reason and note, named as in lists of leads;"
+                            + " a list as JSON goes to /suppressions/import")
     @RequestBody(
             content = {
                 @Content(mediaType = "application/json", schema = @Schema(implementation = Wish.class)),
@@ -138,7 +140,7 @@ class SuppressionResource {
     }
 
     private Response add(Wish wish) {
-        String address = key(wish.address(), Boolean.TRUE.equals(wish.force()));
+        String address = key(SuppressionKey.written(wish.address(), Boolean.TRUE.equals(wish.force())));
         boolean added = suppressions.add(new Suppression(
                 EventId.next(),
                 address,
@@ -168,7 +170,7 @@ class SuppressionResource {
             @QueryParam("why") @Size(max = 1000) String why,
             @QueryParam("by") @Size(max = 200) String by) {
         UUID id = Filters.uuid(entry);
-        String address = id == null ? key(entry, true) : null;
+        String address = id == null ? key(entry) : null;
         List<Suppression> entries = table.locked(address, id);
         if (entries.isEmpty()) {
             throw Problem.notFound("suppression of", entry);
@@ -189,8 +191,11 @@ class SuppressionResource {
         notice.removed(removed);
     }
 
-    private static String key(String given, boolean force) {
-        SuppressionKey key = SuppressionKey.of(given, force);
+    private static String key(String given) {
+        return key(SuppressionKey.of(given, true));
+    }
+
+    private static String key(SuppressionKey key) {
         if (key.fault() != null) {
             throw Problem.invalid(key.fault(), List.of(new InvalidField("address", key.fault())));
         }

@@ -1,4 +1,4 @@
-package aicmo.cam.followup.lead;
+package aicmo.cam.rest.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -8,13 +8,20 @@ import java.io.IOException;
 
 /** Reads a list whose elements are bounded: an element is held as a whole, and the list may have one only. */
 final class BoundedElements extends JsonParserDelegate {
+    private final String element;
     private final long longest;
     private int place;
     private long begin;
 
-    /** @param longest characters of an element */
-    BoundedElements(JsonParser parser, long longest) {
+    /**
+     * Reads what a parser reads.
+     *
+     * @param element what one is called
+     * @param longest characters of an element
+     */
+    BoundedElements(JsonParser parser, String element, long longest) {
         super(parser);
+        this.element = element;
         this.longest = longest;
     }
 
@@ -24,12 +31,17 @@ final class BoundedElements extends JsonParserDelegate {
         begin = currentLocation().getCharOffset();
     }
 
+    /** The list is over: what follows is no element. */
+    void end() {
+        place = 0;
+    }
+
     @Override
     public JsonToken nextToken() throws IOException {
         JsonToken token = super.nextToken();
         if (place > 0 && currentLocation().getCharOffset() - begin > longest) {
             throw new StreamConstraintsException(
-                    "lead " + place + " is longer than " + longest + " characters; shorten its values",
+                    element + " " + place + " is longer than " + longest + " characters; shorten its values",
                     currentLocation());
         }
         return token;
