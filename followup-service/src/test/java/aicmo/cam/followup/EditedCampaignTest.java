@@ -130,6 +130,30 @@ class EditedCampaignTest {
     }
 
     @Test
+    void a_new_step_that_fails_for_a_lead_that_would_go_on_is_refused() throws Exception {
+        try (Story story = new Story(TWO_STEPS.replace("300d", "1d"))) {
+            story.importCsv("email\nleft@umibe.example\n");
+            story.unsubscribed("left@umibe.example");
+            eventually().untilAsserted(() -> story.leads().body("items[0].state", equalTo("UNSUBSCRIBED")));
+            EmailRequested second = bothSent(story);
+            eventually().untilAsserted(() -> story.shown().body("status", equalTo("FINISHED")));
+            ObjectNode shown = shown(story);
+            steps(shown).add(JSON.readTree("{\"text\": \"About {{ company }}\", \"delay\": \"1d\"}"));
+
+            change(story, shown, null)
+                    .statusCode(422)
+                    .body("detail", containsString("1 lead of the campaign can't be written to"))
+                    .body("errors.field", equalTo(List.of("lead " + second.leadId())))
+                    .body("errors[0].detail", allOf(containsString("step main 3"), containsString("company")));
+            story.shown().body("status", equalTo("FINISHED")).body("version", equalTo(1));
+
+            ((ObjectNode) steps(shown).get(2)).put("text", "About {{ company | default: \"you\" }}");
+            change(story, shown, null).statusCode(200).body("status", equalTo("ACTIVE"));
+            story.request(r -> r.step() == 3);
+        }
+    }
+
+    @Test
     void what_is_shown_is_taken_back_and_one_edit_changes_one_thing() throws Exception {
         String full = """
                 {"name": "Full", "from": "Anna <anna@acme.example>", "reply_to": "re@acme.example", "variables": ["city"],

@@ -115,12 +115,15 @@ public class Campaigns {
         if (after.equals(before.as(after.version()))) {
             return;
         }
-        lacking.refuse(after);
+        Set<Track> grown = grown(before, after);
+        lacking.refuse(after, grown);
         Instant now = clock.instant();
         rows.define(after, by, now);
         if (started) {
             tell(after, held.clonedFrom(), now);
-            moved.fire(new CampaignMoved.Redefined(id, grown(before, after)));
+            moved.fire(new CampaignMoved.Redefined(id, grown));
+        } else {
+            moved.fire(new CampaignMoved.Scheduled(id));
         }
     }
 

@@ -1,6 +1,7 @@
 package aicmo.cam.followup.enrolment;
 
 import aicmo.cam.followup.definition.Track;
+import aicmo.cam.followup.lead.Revived;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,23 +70,16 @@ class DueRows {
         });
     }
 
-    /**
-     * Leads whose sequence was over since nothing was left of it go on with what was added: those that were given up for silence, and
-     * those that had the last step of the track qualified. Each is looked at at once.
-     */
+    /** {@link Revived} leads go on. Each is looked at at once. */
     void revive(UUID campaign, Instant now, Set<Track> grown) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         update enrolment e set over = false, stopped_reason = null, exhausted_at = null, due_at = :now,
                             next_step = null
-                        where campaign_id = :campaign and over and joined_at is not null
-                          and (:main and state = 'EXHAUSTED'
-                               or :qualified and state = 'QUALIFIED' and exists (
-                                   select from step_of_lead s where s.lead_id = e.lead_id and s.track = 'qualified'))
-                        """)
+                        where campaign_id = :campaign and
+                        """ + Revived.CONDITION)
                 .bind("campaign", campaign)
                 .bind("now", now)
-                .bind("main", grown.contains(Track.MAIN))
-                .bind("qualified", grown.contains(Track.QUALIFIED))
+                .bindMap(Revived.parameters(grown))
                 .execute());
     }
 
