@@ -15,13 +15,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /** Starts campaigns, now or at a time, puts them away and takes them back, and keeps whether they are paused. */
 @ApplicationScoped
 public class CampaignLifecycle {
+    private static final Logger LOG = Logger.getLogger(CampaignLifecycle.class);
+
     private final Campaigns campaigns;
     private final LackingValues lacking;
     private final LifecycleRows rows;
+    private final StartRows starts;
     private final Event<CampaignMoved> moved;
     private final FollowUpConfig config;
     private final Clock clock;
@@ -30,12 +34,14 @@ public class CampaignLifecycle {
             Campaigns campaigns,
             LackingValues lacking,
             LifecycleRows rows,
+            StartRows starts,
             Event<CampaignMoved> moved,
             FollowUpConfig config,
             Clock clock) {
         this.campaigns = campaigns;
         this.lacking = lacking;
         this.rows = rows;
+        this.starts = starts;
         this.moved = moved;
         this.config = config;
         this.clock = clock;
@@ -69,20 +75,44 @@ public class CampaignLifecycle {
         }
     }
 
-    /** Starts it where its scheduled time has come; false where another replica was faster, or somebody cancelled it. */
+    /**
+     * Starts it where its scheduled time has come, and its templates fit its leads as at a start by hand; where they don't, that is kept.
+     *
+     * @return false where it did not start: for that, or since another replica was faster, or somebody cancelled it
+     */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
+    @TransactionConfiguration(timeout = Campaigns.LONGEST_CHECK_SECONDS)
     boolean startScheduled(UUID id) {
         Optional<LifecycleRows.Held> held = rows.holdToChange(id);
         Instant now = clock.instant();
-        if (held.isEmpty() || !rows.startScheduled(id, now)) {
+        if (held.isEmpty() || !starts.isDue(id, now)) {
+            return false;
+        }
+        Optional<LackingValues.Lacking> lacking = this.lacking.find(campaigns.get(id));
+        if (lacking.isPresent()) {
+            starts.failed(id, StartRows.Failure.of(lacking.get()), now);
+            LOG.warnf(
+                    "campaign %s did not start at its time: its templates fail for %d leads; it waits for a change",
+                    id, lacking.get().failed());
+            return false;
+        }
+        if (!rows.startScheduled(id, now)) {
             return false;
         }
         begin(id, held.get().clonedFrom(), now);
         return true;
     }
 
+    /** Keeps why {@link #startScheduled} threw, and when it is attempted again. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    void startFailed(UUID id, RuntimeException why) {
+        Instant now = clock.instant();
+        starts.failed(id, StartRows.Failure.of(why, now), now);
+    }
+
     private void begin(UUID id, UUID clonedFrom, Instant now) {
         Campaign campaign = campaigns.get(id);
+        starts.forget(id);
         campaigns.tell(campaign, clonedFrom, now);
         moved.fire(new CampaignMoved.Started(campaign, now));
     }
@@ -100,6 +130,7 @@ public class CampaignLifecycle {
         lacking.refuse(campaigns.get(id));
         StartTime.Moment moment = wanted.from(clock.instant(), config.timeZone());
         rows.schedule(id, moment.at(), moment.zone().getId());
+        starts.forget(id);
         moved.fire(new CampaignMoved.Scheduled(id));
     }
 
@@ -108,6 +139,7 @@ public class CampaignLifecycle {
     void unschedule(UUID id) {
         notStarted(id);
         rows.schedule(id, null, null);
+        starts.forget(id);
     }
 
     /** Puts it away: it asks for no mail any more. */
@@ -115,6 +147,7 @@ public class CampaignLifecycle {
     void archive(UUID id) {
         held(id);
         rows.archive(id, clock.instant());
+        starts.forget(id);
     }
 
     /** Takes it back. What came due meanwhile goes as much later as it was away, as after a pause. */

@@ -12,7 +12,7 @@ public sealed interface CampaignMoved {
     /** It was started; its leads join it. */
     record Started(Campaign campaign, Instant at) implements CampaignMoved {}
 
-    /** It will start by itself, or will not any more. */
+    /** It will start by itself, or may now, after it was changed. */
     record Scheduled(UUID campaignId) implements CampaignMoved {}
 
     /** It goes on after a pause, or after it was archived. @param pause how long that was */

@@ -107,7 +107,9 @@ public class CampaignResource {
             summary = "Starts a campaign, now or at a time",
             description =
                     "Leads that are imported later join at once. Starting it again changes nothing. With start_at it starts by itself"
-                            + " then, once, whatever restarts; until then another start_at takes the place of the first.")
+                            + " then, once, whatever restarts; until then another start_at takes the place of the first. The templates are"
+                            + " tried on each lead, and once more when the time comes: start_failed then tells why it did not start, until"
+                            + " the campaign or the lead is changed and the start is attempted again.")
     @APIResponse(responseCode = "409", description = "It is archived, or was started before a start_at was given")
     public CampaignView start(UUID id, StartTime time) {
         if (time == null || (time.startAt() == null && time.timeZone() == null)) {

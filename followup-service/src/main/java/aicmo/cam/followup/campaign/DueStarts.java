@@ -15,11 +15,11 @@ public class DueStarts {
     private static final Logger LOG = Logger.getLogger(DueStarts.class);
     private static final int AT_ONCE = 100;
 
-    private final LifecycleRows rows;
+    private final StartRows rows;
     private final CampaignLifecycle campaigns;
     private final Clock clock;
 
-    DueStarts(LifecycleRows rows, CampaignLifecycle campaigns, Clock clock) {
+    DueStarts(StartRows rows, CampaignLifecycle campaigns, Clock clock) {
         this.rows = rows;
         this.campaigns = campaigns;
         this.clock = clock;
@@ -32,11 +32,10 @@ public class DueStarts {
      * @return how many this replica started
      */
     public int some(Attempts round) {
-        List<UUID> due = rows.dueStarts(clock.instant(), AT_ONCE);
+        List<UUID> due = rows.due(clock.instant(), AT_ONCE);
         int started = 0;
         for (UUID campaign : due) {
-            if (round.of(
-                    "the scheduled start of campaign " + campaign, () -> campaigns.startScheduled(campaign), false)) {
+            if (round.of("the scheduled start of campaign " + campaign, () -> start(campaign), false)) {
                 LOG.infof("campaign %s was started as scheduled", campaign);
                 started++;
             }
@@ -44,9 +43,23 @@ public class DueStarts {
         return started;
     }
 
+    /** A failure is kept where a person sees it; it is attempted again when that can help. */
+    private boolean start(UUID campaign) {
+        try {
+            return campaigns.startScheduled(campaign);
+        } catch (RuntimeException e) {
+            try {
+                campaigns.startFailed(campaign, e);
+            } catch (RuntimeException notKept) {
+                e.addSuppressed(notKept);
+            }
+            throw e;
+        }
+    }
+
     /** How long until a campaign is to be started; not negative; empty where none is. */
     public Optional<Duration> untilNext() {
         Instant now = clock.instant();
-        return rows.nextStart().map(at -> at.isAfter(now) ? Duration.between(now, at) : Duration.ZERO);
+        return rows.next().map(at -> at.isAfter(now) ? Duration.between(now, at) : Duration.ZERO);
     }
 }

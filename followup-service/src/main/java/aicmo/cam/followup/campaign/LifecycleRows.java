@@ -85,23 +85,6 @@ class LifecycleRows {
                 .execute());
     }
 
-    /** The campaigns whose scheduled start has come. */
-    List<UUID> dueStarts(Instant now, int limit) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select id from campaign where start_at <= :now order by start_at limit :limit")
-                .bind("now", now)
-                .bind("limit", limit)
-                .mapTo(UUID.class)
-                .list());
-    }
-
-    /** When the next campaign starts by itself; empty where none does. */
-    Optional<Instant> nextStart() {
-        return jdbi.withHandle(handle -> handle.createQuery("select min(start_at) from campaign")
-                .map((rs, context) -> Optional.ofNullable(instant(rs.getObject(1, OffsetDateTime.class))))
-                .one());
-    }
-
     /** Puts it away; a start that was scheduled is so no more. */
     void archive(UUID id, Instant now) {
         jdbi.useHandle(handle ->

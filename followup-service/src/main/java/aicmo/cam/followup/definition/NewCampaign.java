@@ -39,6 +39,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
     "created_at",
     "start_at",
     "start_time_zone",
+    "start_failed",
+    "start_failed_at",
     "started_at",
     "archived_at",
     "cloned_from",

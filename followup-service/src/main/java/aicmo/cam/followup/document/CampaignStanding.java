@@ -9,6 +9,7 @@ import java.util.UUID;
  * How a campaign goes.
  *
  * @param startAt when it starts by itself; null where it does not, as is its zone
+ * @param startFailed why it did not start when that time came; null where it did not fail, as is when
  * @param startedAt null before
  * @param archivedAt null where it is not archived
  * @param clonedFrom null where it is no clone
@@ -21,6 +22,8 @@ public record CampaignStanding(
         Instant createdAt,
         OffsetDateTime startAt,
         String startTimeZone,
+        String startFailed,
+        Instant startFailedAt,
         Instant startedAt,
         Instant archivedAt,
         UUID clonedFrom,

@@ -16,6 +16,9 @@ import java.util.UUID;
  * @param pausedWhy absent where it is not paused
  * @param startAt when it starts by itself; absent where it does not
  * @param startTimeZone by which that was given
+ * @param startFailed why it did not start when that time came, and what to do; absent where it did not fail. It is attempted again once
+ *     the campaign, or the lead that is named, is changed
+ * @param startFailedAt when that was
  * @param clonedFrom the campaign whose thresholds it takes over when it is started
  * @param leads how many there are
  * @param running how many of them have something to come
@@ -44,6 +47,8 @@ public record CampaignView(
         Instant createdAt,
         OffsetDateTime startAt,
         String startTimeZone,
+        String startFailed,
+        Instant startFailedAt,
         Instant startedAt,
         Instant archivedAt,
         UUID clonedFrom,
@@ -76,6 +81,8 @@ public record CampaignView(
                 standing.createdAt(),
                 standing.startAt(),
                 standing.startTimeZone(),
+                standing.startFailed(),
+                standing.startFailedAt(),
                 standing.startedAt(),
                 standing.archivedAt(),
                 standing.clonedFrom(),

@@ -21,11 +21,12 @@ import org.jdbi.v3.core.Jdbi;
 public class StandingRows {
     private static final TypeReference<TreeMap<String, Long>> COUNTS = new TypeReference<>() {};
     private static final String STANDING = """
-            select c.id, c.created_at, c.start_at, c.start_zone, c.started_at, c.archived_at, c.cloned_from, c.paused, c.paused_why,
+            select c.id, c.created_at, c.start_at, c.start_zone, f.reason as start_failed, f.failed_at as start_failed_at,
+                c.started_at, c.archived_at, c.cloned_from, c.paused, c.paused_why,
                 (select count(*) from enrolment e where e.campaign_id = c.id and not e.over) as running,
                 (select coalesce(json_object_agg(state, leads), '{}')
                  from (select state, count(*) as leads from enrolment e where e.campaign_id = c.id group by state) s) as states
-            from campaign c
+            from campaign c left join failed_start f on f.campaign_id = c.id and f.start_at = c.start_at
             """;
 
     private final Jdbi jdbi;
@@ -66,6 +67,8 @@ public class StandingRows {
                     instant(rs, "created_at"),
                     startAt(rs),
                     rs.getString("start_zone"),
+                    rs.getString("start_failed"),
+                    instant(rs, "start_failed_at"),
                     instant(rs, "started_at"),
                     instant(rs, "archived_at"),
                     rs.getObject("cloned_from", UUID.class),

@@ -112,6 +112,8 @@ class CampaignDocumentTest {
                         now,
                         OffsetDateTime.parse("2026-03-02T09:00:00+01:00"),
                         "Europe/Berlin",
+                        "1 lead can't be written to",
+                        now,
                         now,
                         now,
                         campaign.id(),
