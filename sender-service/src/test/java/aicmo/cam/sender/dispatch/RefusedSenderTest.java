@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,7 +147,7 @@ class RefusedSenderTest {
     }
 
     @Test
-    void a_mail_server_that_is_down_is_told_with_since_when_and_what_was_said_last_and_no_timeline_grows()
+    void a_mail_server_that_is_down_is_told_with_since_when_and_why_while_no_timeline_grows_and_the_sender_is_ready()
             throws IOException {
         server.close();
         EmailRequested request = Requests.of("down@recipients.test").first();
@@ -171,6 +172,11 @@ class RefusedSenderTest {
                 .body("timeline[1].last_at", notNullValue()));
         assertThat(given().get("/api/cam/holds").then().extract().<String>path("items[0].since"))
                 .isEqualTo(since);
+        int port = ConfigProvider.getConfig().getValue("quarkus.management.test-port", int.class);
+        given().get("http://127.0.0.1:" + port + "/q/health/ready")
+                .then()
+                .statusCode(200)
+                .body("status", is("UP"));
 
         fixture.provider().straight();
         soon().untilAsserted(

@@ -99,6 +99,19 @@ class Replica {
         });
     }
 
+    /** Takes up the mail that tries a held sender, and claims it before anybody else can; no other may be due. */
+    Claim claimProbe() {
+        return QuarkusTransaction.joiningExisting().call(() -> {
+            probes.ofSenders();
+            LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+            List<Claimed> mine = mails.due(clock.instant(), 500);
+            rations.take(mine, 1, clock.instant());
+            Claim claim = new Claim(UUID.randomUUID(), today, mine);
+            mails.lease(List.of(claim), "a test", clock.instant().plusSeconds(60));
+            return claim;
+        });
+    }
+
     void handOver(Claim claim) {
         handOver(settings).run(claim);
     }
