@@ -1,6 +1,7 @@
 package aicmo.cam.sender.hold;
 
 import aicmo.cam.sender.DayLength;
+import aicmo.cam.sender.DoublingWait;
 import aicmo.cam.sender.hold.Suspicion.Finding;
 import aicmo.cam.sender.hold.Suspicion.Refused;
 import jakarta.inject.Singleton;
@@ -14,19 +15,16 @@ import java.util.UUID;
 @Singleton
 public class RefusedSenders {
     private static final Duration LONGEST = Duration.ofHours(1);
-    private static final int MOST_DOUBLINGS = 10;
 
     private final HoldTable table;
     private final Holds holds;
-    private final Duration first;
-    private final Duration longest;
+    private final DoublingWait gap;
     private final Clock clock;
 
     RefusedSenders(HoldTable table, Holds holds, ProbeSettings settings, DayLength day, Clock clock) {
         this.table = table;
         this.holds = holds;
-        this.first = day.scale(settings.probeAfter());
-        this.longest = day.scale(LONGEST);
+        this.gap = new DoublingWait(day.scale(settings.probeAfter()), day.scale(LONGEST));
         this.clock = clock;
     }
 
@@ -34,7 +32,7 @@ public class RefusedSenders {
     public void hold(String sender, UUID mail, String why) {
         Instant now = clock.instant();
         String key = Hold.ofSender(sender);
-        holds.put(new Hold(key, now, now.plus(gap(holds.tries(key))), why), List.of(mail), true);
+        holds.put(new Hold(key, now, now.plus(gap.after(holds.tries(key))), why), List.of(mail), true);
     }
 
     /**
@@ -69,11 +67,5 @@ public class RefusedSenders {
             hold(sender, id, why);
         }
         return finding;
-    }
-
-    /** The gap doubles with each try that failed. */
-    private Duration gap(int tries) {
-        Duration gap = first.multipliedBy(1L << Math.min(tries, MOST_DOUBLINGS));
-        return gap.compareTo(longest) > 0 ? longest : gap;
     }
 }

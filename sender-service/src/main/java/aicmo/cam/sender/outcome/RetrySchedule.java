@@ -1,5 +1,6 @@
 package aicmo.cam.sender.outcome;
 
+import aicmo.cam.sender.DoublingWait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,9 +19,7 @@ record RetrySchedule(Duration first, Duration longest, Duration total, int most)
     /** An email that waited for something else meanwhile, such as a hold, still has so many attempts. */
     private static final int FEWEST = 5;
 
-    private static final int MOST_DOUBLINGS = 20;
-    private static final Duration FIRST_REPEAT = Duration.ofSeconds(1);
-    private static final Duration LONGEST_REPEAT = Duration.ofMinutes(10);
+    private static final DoublingWait OF_REPEAT = new DoublingWait(Duration.ofSeconds(1), Duration.ofMinutes(10));
     /** By how much a wait is longer or shorter than its place in the row. */
     private static final double SPREAD = 0.2;
 
@@ -42,18 +41,13 @@ record RetrySchedule(Duration first, Duration longest, Duration total, int most)
     }
 
     private Duration wait(UUID id, int attempts) {
-        return spread(id, attempts, doubled(first, attempts - 1, longest));
+        return spread(id, attempts, new DoublingWait(first, longest).after(attempts - 1));
     }
 
     /** The wait before a batch is handed over again whose outcome is not known. */
     static Duration ofRepeat(UUID id, int attempts) {
-        Duration wait = spread(id, attempts, doubled(FIRST_REPEAT, attempts, LONGEST_REPEAT));
-        return wait.compareTo(LONGEST_REPEAT) > 0 ? LONGEST_REPEAT : wait;
-    }
-
-    private static Duration doubled(Duration first, int times, Duration longest) {
-        Duration wait = first.multipliedBy(1L << Math.clamp(times, 0, MOST_DOUBLINGS));
-        return wait.compareTo(longest) > 0 ? longest : wait;
+        Duration wait = spread(id, attempts, OF_REPEAT.after(attempts));
+        return wait.compareTo(OF_REPEAT.longest()) > 0 ? OF_REPEAT.longest() : wait;
     }
 
     private static Duration spread(UUID id, int attempts, Duration wait) {
