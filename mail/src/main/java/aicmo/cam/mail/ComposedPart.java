@@ -1,10 +1,7 @@
 package aicmo.cam.mail;
 
 import aicmo.cam.mail.coding.BodyWriter;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import aicmo.cam.mail.coding.Sha256;
 import java.util.List;
 
 /** A part as it is written: its Content-* lines and its body, both ASCII. */
@@ -41,13 +38,7 @@ record ComposedPart(List<String> header, String body) {
     }
 
     static String digest(String content) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            byte[] digest = sha.digest(content.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        return Sha256.hex(content).substring(0, 32);
     }
 
     private static String boundary(List<ComposedPart> parts) {

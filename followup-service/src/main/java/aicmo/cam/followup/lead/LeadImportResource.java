@@ -1,5 +1,6 @@
 package aicmo.cam.followup.lead;
 
+import aicmo.cam.mail.coding.Sha256;
 import aicmo.cam.rest.IdempotentRequests;
 import aicmo.cam.rest.Problem;
 import aicmo.cam.rest.csv.ListFile;
@@ -17,13 +18,8 @@ import jakarta.ws.rs.core.Response;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -123,15 +119,10 @@ public class LeadImportResource {
     }
 
     private static String sha256(File body) {
-        try (InputStream in =
-                new DigestInputStream(Files.newInputStream(body.toPath()), MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of()
-                    .formatHex(((DigestInputStream) in).getMessageDigest().digest());
+        try (InputStream in = Files.newInputStream(body.toPath())) {
+            return Sha256.hex(in);
         } catch (IOException e) {
             throw new UncheckedIOException("the body can't be read again", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

@@ -1,9 +1,9 @@
 package aicmo.cam.inbox.account;
 
+import aicmo.cam.mail.coding.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
@@ -83,11 +83,7 @@ final class Seal {
     }
 
     private static byte[] id(byte[] key) {
-        try {
-            return Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(key), KEY_ID);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Arrays.copyOf(Sha256.digest().digest(key), KEY_ID);
     }
 
     private static byte[] key(String base64) {

@@ -3,10 +3,10 @@ package aicmo.cam.inbox.content;
 import aicmo.cam.inbox.mailbox.Fetched;
 import aicmo.cam.mail.InternetMessage;
 import aicmo.cam.mail.address.Address;
+import aicmo.cam.mail.coding.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 
 /**
@@ -18,7 +18,7 @@ final class Identity {
 
     /** 32 bytes. */
     static byte[] of(Fetched fetched, InternetMessage message) {
-        MessageDigest sha = sha256();
+        MessageDigest sha = Sha256.digest();
         byte[] raw = fetched.raw();
         int body = body(raw);
         if (message.messageId().isPresent() && body < raw.length) {
@@ -56,13 +56,5 @@ final class Identity {
             }
         }
         return raw.length;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -1,10 +1,7 @@
 package aicmo.cam.mail.address;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import aicmo.cam.mail.coding.Sha256;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -61,11 +58,6 @@ public final class SuppressionKeys {
 
     /** How services name a key to each other: SHA-256, in hex. It can be compared, and is no list of addresses to read. */
     public static String hash(String key) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.hex(key);
     }
 }

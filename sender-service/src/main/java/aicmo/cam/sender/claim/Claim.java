@@ -1,11 +1,10 @@
 package aicmo.cam.sender.claim;
 
+import aicmo.cam.mail.coding.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 
@@ -40,18 +39,10 @@ public record Claim(UUID batchId, LocalDate quotaDay, List<Claimed> mails) {
      * makes a request of them.
      */
     public String key() {
-        MessageDigest sha = sha256();
+        MessageDigest sha = Sha256.digest();
         for (Claimed mail : mails) {
             sha.update((mail.id() + ":" + mail.digest() + "\n").getBytes(StandardCharsets.US_ASCII));
         }
-        return HexFormat.of().formatHex(sha.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.hex(sha);
     }
 }

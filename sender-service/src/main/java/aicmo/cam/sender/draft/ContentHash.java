@@ -1,12 +1,11 @@
 package aicmo.cam.sender.draft;
 
 import aicmo.cam.mail.address.Address;
+import aicmo.cam.mail.coding.Sha256;
 import aicmo.cam.sender.mail.AttachedFile;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * What makes a mail this mail: campaign, lead, recipient and the rendered content. The step is part of it only where the step may repeat what
@@ -16,7 +15,7 @@ final class ContentHash {
     private ContentHash() {}
 
     static String of(Order order, String subject, String text, String html) {
-        MessageDigest sha = sha256();
+        MessageDigest sha = Sha256.digest();
         add(sha, order.campaignId());
         add(sha, order.leadId());
         if (order.stepId() == null) {
@@ -33,7 +32,7 @@ final class ContentHash {
             add(sha, file.filename());
             add(sha, file.named().sha256());
         }
-        return HexFormat.of().formatHex(sha.digest());
+        return Sha256.hex(sha);
     }
 
     /** Each part with its length, so that no two mails run together to the same bytes. */
@@ -42,13 +41,5 @@ final class ContentHash {
         sha.update(
                 ByteBuffer.allocate(4).putInt(part == null ? -1 : bytes.length).array());
         sha.update(bytes);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -1,8 +1,6 @@
 package aicmo.cam.sender.mail;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import aicmo.cam.mail.coding.Sha256;
 
 /**
  * A file that goes with a mail.
@@ -14,12 +12,6 @@ public record AttachedFile(String filename, String contentType, byte[] content) 
     public record Named(String filename, String contentType, long size, String sha256) {}
 
     public Named named() {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
-            return new Named(
-                    filename, contentType, content.length, HexFormat.of().formatHex(hash));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return new Named(filename, contentType, content.length, Sha256.hex(content));
     }
 }

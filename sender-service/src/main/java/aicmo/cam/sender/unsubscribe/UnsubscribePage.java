@@ -1,9 +1,8 @@
 package aicmo.cam.sender.unsubscribe;
 
+import aicmo.cam.mail.coding.Sha256;
 import aicmo.cam.mail.template.Html;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /** The page behind the link: plain HTML, no script, nothing from elsewhere. */
@@ -66,11 +65,6 @@ record UnsubscribePage(String html) {
     }
 
     private static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Base64.getEncoder().encodeToString(Sha256.digest().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 }
