@@ -1,7 +1,8 @@
 package aicmo.cam.followup;
 
-import aicmo.cam.followup.calendar.DayLength;
+import aicmo.cam.followup.calendar.LeadDays;
 import aicmo.cam.followup.sequence.FollowUpEngine;
+import aicmo.cam.messaging.days.DayLength;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -20,13 +21,13 @@ final class FollowUpBeans {
 
     @Produces
     @Singleton
-    DayLength dayLength(FollowUpConfig config) {
-        return new DayLength(config.day(), config.timeZone());
+    LeadDays dayLength(FollowUpConfig config) {
+        return new LeadDays(new DayLength(config.day()), config.timeZone());
     }
 
     @Produces
     @Singleton
-    FollowUpEngine engine(DayLength day) {
+    FollowUpEngine engine(LeadDays day) {
         return new FollowUpEngine(day);
     }
 }

@@ -1,5 +1,6 @@
 package aicmo.cam.sender;
 
+import aicmo.cam.messaging.days.DayLength;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -11,5 +12,11 @@ final class SenderBeans {
     @Singleton
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    DayLength dayLength(DaySettings settings) {
+        return new DayLength(settings.day());
     }
 }

@@ -5,13 +5,13 @@ import aicmo.cam.decision.history.HistoryEntry;
 import aicmo.cam.decision.metrics.Metrics;
 import aicmo.cam.decision.metrics.MetricsRows;
 import aicmo.cam.decision.pause.AutoPauseSettings;
-import aicmo.cam.decision.pause.DayLength;
 import aicmo.cam.decision.pause.Finding;
 import aicmo.cam.decision.pause.Judgement;
 import aicmo.cam.events.CampaignFigures;
 import aicmo.cam.events.CampaignPaused;
 import aicmo.cam.events.CampaignResumed;
 import aicmo.cam.messaging.EventId;
+import aicmo.cam.messaging.days.DayLength;
 import aicmo.cam.messaging.outbox.Outbox;
 import aicmo.cam.rest.Problem;
 import jakarta.inject.Singleton;
@@ -49,7 +49,7 @@ public class CampaignSwitch {
         this.history = history;
         this.outbox = outbox;
         this.clock = clock;
-        this.grace = days.scale(settings.resumeGrace());
+        this.grace = days.exactly(settings.resumeGrace());
     }
 
     /** Pauses by the word of the rules; false where somebody was faster: what they judged is no longer so then. */

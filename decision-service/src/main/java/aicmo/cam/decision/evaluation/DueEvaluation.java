@@ -3,7 +3,7 @@ package aicmo.cam.decision.evaluation;
 import aicmo.cam.decision.campaign.CampaignRows;
 import aicmo.cam.decision.counting.Tally;
 import aicmo.cam.decision.pause.AutoPauseSettings;
-import aicmo.cam.decision.pause.DayLength;
+import aicmo.cam.messaging.days.DayLength;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -61,7 +61,7 @@ class DueEvaluation {
         this.campaigns = campaigns;
         this.samples = samples;
         this.clock = clock;
-        this.replyWait = days.scale(settings.replyWait());
+        this.replyWait = days.exactly(settings.replyWait());
         this.restless = within(Duration.ofSeconds(1), replyWait.dividedBy(100));
     }
 

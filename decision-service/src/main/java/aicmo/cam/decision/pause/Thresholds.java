@@ -2,6 +2,7 @@ package aicmo.cam.decision.pause;
 
 import static aicmo.cam.decision.pause.OwnThresholds.first;
 
+import aicmo.cam.messaging.days.DayLength;
 import java.time.Duration;
 
 /**
@@ -44,10 +45,10 @@ public record Thresholds(
                 first(own.failureRate(), settings.failureRateThreshold()),
                 minSends,
                 settings.confidence(),
-                days.scale(settings.replyWait()),
+                days.exactly(settings.replyWait()),
                 // a window that never has enough mails would never judge
                 Math.max(minSends, settings.window()),
-                days.scale(settings.windowTime()));
+                days.exactly(settings.windowTime()));
     }
 
     /**

@@ -3,6 +3,7 @@ package aicmo.cam.decision.pause;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import aicmo.cam.events.CampaignStarted;
+import aicmo.cam.messaging.days.DayLength;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.time.Instant;

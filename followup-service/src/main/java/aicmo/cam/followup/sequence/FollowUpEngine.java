@@ -5,7 +5,7 @@ import aicmo.cam.events.EmailRequested;
 import aicmo.cam.events.Event;
 import aicmo.cam.events.LeadChanged;
 import aicmo.cam.events.MailRef;
-import aicmo.cam.followup.calendar.DayLength;
+import aicmo.cam.followup.calendar.LeadDays;
 import aicmo.cam.followup.definition.Campaign;
 import aicmo.cam.followup.definition.Step;
 import aicmo.cam.followup.definition.Variant;
@@ -40,10 +40,10 @@ import java.util.stream.Stream;
  * after EXHAUSTED still moves the lead.
  */
 public final class FollowUpEngine {
-    private final DayLength day;
+    private final LeadDays day;
 
     /** An engine for days of that length. */
-    public FollowUpEngine(DayLength day) {
+    public FollowUpEngine(LeadDays day) {
         this.day = day;
     }
 

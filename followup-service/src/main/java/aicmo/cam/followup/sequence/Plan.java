@@ -2,7 +2,7 @@ package aicmo.cam.followup.sequence;
 
 import aicmo.cam.events.EmailFailed;
 import aicmo.cam.events.LeadState;
-import aicmo.cam.followup.calendar.DayLength;
+import aicmo.cam.followup.calendar.LeadDays;
 import aicmo.cam.followup.calendar.SendingTime;
 import aicmo.cam.followup.definition.Campaign;
 import aicmo.cam.followup.definition.Step;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What comes next for the leads of one campaign, and when. */
-public record Plan(Campaign campaign, DayLength day) {
+public record Plan(Campaign campaign, LeadDays day) {
     private static final Duration LONGEST_ABSENCE = Duration.ofDays(90);
 
     /** What comes next for a lead, by all that is known of it. */

@@ -5,7 +5,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import aicmo.cam.events.CampaignStarted;
 import aicmo.cam.events.LeadState;
-import aicmo.cam.followup.calendar.DayLength;
+import aicmo.cam.followup.calendar.LeadDays;
 import aicmo.cam.followup.calendar.SendingTime;
 import aicmo.cam.followup.definition.Campaign;
 import aicmo.cam.followup.definition.Delay;
@@ -33,7 +33,7 @@ class SimulationTest {
     /** A Monday. */
     private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
 
-    private static final FollowUpEngine ENGINE = new FollowUpEngine(DayLength.REAL);
+    private static final FollowUpEngine ENGINE = new FollowUpEngine(LeadDays.REAL);
 
     @Test
     void every_mail_is_counted_on_its_day_and_the_campaign_ends_after_the_wait_for_answers() {

@@ -3,7 +3,7 @@ package aicmo.cam.followup.sequence;
 import aicmo.cam.events.CampaignStarted;
 import aicmo.cam.events.EmailFailed;
 import aicmo.cam.events.ReplyClass;
-import aicmo.cam.followup.calendar.DayLength;
+import aicmo.cam.followup.calendar.LeadDays;
 import aicmo.cam.followup.definition.Campaign;
 import aicmo.cam.followup.definition.Delay;
 import aicmo.cam.followup.definition.Rules;
@@ -22,7 +22,7 @@ import java.util.UUID;
 /** A campaign, a lead and what may happen to it. Ids follow from names, so that a history can be told twice. */
 final class Histories {
     static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
-    static final FollowUpEngine ENGINE = new FollowUpEngine(DayLength.REAL);
+    static final FollowUpEngine ENGINE = new FollowUpEngine(LeadDays.REAL);
     static final Campaign THREE_STEPS = campaign();
     static final Campaign WITH_QUALIFIED_TRACK = campaign(step(Track.QUALIFIED, 1, "2h", null, "Great! When?"));
 

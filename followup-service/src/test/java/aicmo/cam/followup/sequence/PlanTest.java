@@ -20,9 +20,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import aicmo.cam.events.EmailFailed;
 import aicmo.cam.events.LeadState;
 import aicmo.cam.events.ReplyClass;
-import aicmo.cam.followup.calendar.DayLength;
+import aicmo.cam.followup.calendar.LeadDays;
 import aicmo.cam.followup.definition.Campaign;
 import aicmo.cam.followup.definition.Track;
+import aicmo.cam.messaging.days.DayLength;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -74,7 +75,7 @@ class PlanTest {
 
     @Test
     void delays_and_absences_shrink_with_the_day() {
-        FollowUpEngine fast = new FollowUpEngine(new DayLength(Duration.ofSeconds(2), ZoneOffset.UTC));
+        FollowUpEngine fast = new FollowUpEngine(new LeadDays(new DayLength(Duration.ofSeconds(2)), ZoneOffset.UTC));
         Lead sent = after(THREE_STEPS, sent(1, ZERO));
         assertDue(fast.plan(THREE_STEPS).next(sent), "main 2", START.plusSeconds(6));
         Lead away = after(THREE_STEPS, sent(1, ZERO), away("a", ofHours(6), LocalDate.parse("2026-03-16")));

@@ -1,6 +1,6 @@
 package aicmo.cam.sender.budget;
 
-import aicmo.cam.sender.DayLength;
+import aicmo.cam.messaging.days.DayLength;
 import aicmo.cam.sender.budget.Throttle.Terms;
 import aicmo.cam.sender.pace.Pace;
 import aicmo.cam.sender.pace.TokenBucket.Rate;

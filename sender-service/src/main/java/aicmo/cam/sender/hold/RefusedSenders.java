@@ -1,6 +1,6 @@
 package aicmo.cam.sender.hold;
 
-import aicmo.cam.sender.DayLength;
+import aicmo.cam.messaging.days.DayLength;
 import aicmo.cam.sender.DoublingWait;
 import aicmo.cam.sender.hold.Suspicion.Finding;
 import aicmo.cam.sender.hold.Suspicion.Refused;

@@ -2,7 +2,7 @@ package aicmo.cam.sender.outcome;
 
 import aicmo.cam.events.BounceKind;
 import aicmo.cam.events.EmailFailed.Reason;
-import aicmo.cam.sender.DayLength;
+import aicmo.cam.messaging.days.DayLength;
 import aicmo.cam.sender.SenderMetrics;
 import aicmo.cam.sender.SenderSettings;
 import aicmo.cam.sender.claim.Claim;

@@ -3,7 +3,7 @@ package aicmo.cam.sender.reply;
 import aicmo.cam.events.LeadChanged;
 import aicmo.cam.events.LeadState;
 import aicmo.cam.events.ReplyClassified;
-import aicmo.cam.sender.DayLength;
+import aicmo.cam.messaging.days.DayLength;
 import aicmo.cam.sender.campaign.StopLocks;
 import aicmo.cam.sender.hold.HeldMailTable;
 import aicmo.cam.sender.queue.MailDue;

@@ -1,6 +1,6 @@
 package aicmo.cam.sender.reply;
 
-import aicmo.cam.sender.DayLength;
+import aicmo.cam.messaging.days.DayLength;
 import java.time.Duration;
 
 /** For how long an answer holds, as days are long here. */

@@ -2,7 +2,7 @@ package aicmo.cam.sender.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import aicmo.cam.sender.DayLength;
+import aicmo.cam.messaging.days.DayLength;
 import aicmo.cam.sender.pace.Budgets;
 import aicmo.cam.sender.pace.Example;
 import aicmo.cam.sender.pace.Pace;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import aicmo.cam.events.MailRef;
 import aicmo.cam.events.ReplyClass;
-import aicmo.cam.sender.DayLength;
+import aicmo.cam.messaging.days.DayLength;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
