@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Composes a message (RFC 5322, 2045, 2046, 2047): ASCII bytes, lines of at most 998 characters, CRLF. The same calls give the same
- * bytes. Every setter of a header throws IllegalArgumentException, naming the header, where a value holds a line break or cannot be
- * written.
+ * Composes a message (RFC 5322, 2045, 2046, 2047): lines of at most 998 octets, CRLF; ASCII bytes, but for addresses whose local part is
+ * beyond ASCII, which stand there in UTF-8 (RFC 6532). The same calls give the same bytes. Every setter of a header throws
+ * IllegalArgumentException, naming the header, where a value holds a line break or cannot be written.
  */
 public final class MessageComposer {
     private static final String ADDRESS_SPECIALS = "<>()[],;:\\\" \t";
@@ -136,7 +136,7 @@ public final class MessageComposer {
         header.addAll(extra);
         header.add("MIME-Version: 1.0");
         header.addAll(content.header());
-        return new ComposedPart(header, content.body()).written().getBytes(StandardCharsets.US_ASCII);
+        return new ComposedPart(header, content.body()).written().getBytes(StandardCharsets.UTF_8);
     }
 
     private ComposedPart content() {
@@ -178,8 +178,9 @@ public final class MessageComposer {
                 address.domain().isEmpty() ? address.address() : address.localPart() + "@" + address.asciiDomain();
         HeaderWriter.check(name, mailbox);
         boolean writable = !mailbox.isEmpty()
-                && mailbox.chars().allMatch(c -> c < 127 && ADDRESS_SPECIALS.indexOf(c) < 0)
-                && mailbox.chars().filter(c -> c == '@').count() == 1;
+                && mailbox.chars().allMatch(c -> c != 127 && ADDRESS_SPECIALS.indexOf(c) < 0)
+                && mailbox.chars().filter(c -> c == '@').count() == 1
+                && (mailbox.chars().allMatch(c -> c < 127) || Address.isValid(mailbox));
         if (!writable) {
             throw new IllegalArgumentException("header " + name + " holds no address that can be written: " + address);
         }

@@ -14,6 +14,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageComposerTest {
+    @Test
+    void a_local_part_beyond_ascii_stands_there_in_utf_8_and_names_beside_it_are_encoded() {
+        byte[] raw = new MessageComposer()
+                .from(new Address("Größe", "gro\u0308ße@acme.example"))
+                .to(Address.of("jörg@bücher.example"))
+                .date(java.time.Instant.EPOCH)
+                .build();
+
+        assertThat(new String(raw, java.nio.charset.StandardCharsets.UTF_8))
+                .contains("<größe@acme.example>\r\n", "To: jörg@xn--bcher-kva.example\r\n", "=?UTF-8?B?");
+        assertThat(InternetMessage.parse(raw).from()).containsExactly(new Address("Größe", "größe@acme.example"));
+    }
+
     private static final Instant NOW = Instant.parse("2025-03-04T10:20:30Z");
     private static final Address SALES = new Address("Müller, Söhne & \"Co\"", "sales@cam.example");
 

@@ -56,6 +56,40 @@ class ReportsTest {
         assertThat(recipient.finalRecipient()).contains("Jörg@example.net");
     }
 
+    /** RFC 6533 section 3: in a message that is UTF-8 itself the address needs no escapes. */
+    @Test
+    void an_internationalised_report_may_say_it_in_utf_8_and_encloses_a_message_in_utf_8() {
+        InternetMessage message = read("""
+                From: MAILER-DAEMON@mx.example.net
+                Content-Type: multipart/report; report-type=global-delivery-status; boundary=b
+
+                --b
+
+                Sorry.
+                --b
+                Content-Type: message/global-delivery-status
+
+                Reporting-MTA: dns; mx.example.net
+
+                Original-Recipient: utf-8; jo\u0308rg@example.net
+                Final-Recipient: utf-8; jörg@example.net
+                Action: failed
+                Status: 5.1.1
+                --b
+                Content-Type: message/global-headers
+
+                To: jörg@example.net
+                Message-ID: <step-1@cam.example>
+                --b--
+                """);
+        Recipient recipient =
+                message.deliveryReport().orElseThrow().recipients().getFirst();
+
+        assertThat(recipient.finalRecipient()).contains("jörg@example.net");
+        assertThat(recipient.status()).contains("5.1.1");
+        assertThat(message.originalMessageIds()).containsExactly("<step-1@cam.example>");
+    }
+
     @Test
     void text_where_the_report_belongs_is_the_report() {
         assertThat(only("Content-Type: text/plain\n\n" + FIELDS).finalRecipient())

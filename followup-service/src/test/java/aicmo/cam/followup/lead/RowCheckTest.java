@@ -49,6 +49,17 @@ class RowCheckTest {
     }
 
     @Test
+    void an_address_beyond_ascii_is_kept_in_nfc_and_what_nobody_sees_in_it_is_named() {
+        assertThat(PLAIN.check(Row.of(1, Map.of("email", "Jo\u0308rg <Jo\u0308rg@Firma.example>")), a -> false)
+                        .person()
+                        .email())
+                .isEqualTo("Jörg@Firma.example");
+        assertThat(PLAIN.check(Row.of(1, Map.of("email", "jö\u00a0rg@firma.example")), a -> false)
+                        .reason())
+                .contains("U+00A0 NO-BREAK SPACE");
+    }
+
+    @Test
     void a_name_keeps_the_joiners_that_it_is_written_with() {
         assertThat(PLAIN.check(Row.of(1, Map.of("email", "a@x.example", "first_name", "فاطمه\u200cزهرا")), a -> false)
                         .person()

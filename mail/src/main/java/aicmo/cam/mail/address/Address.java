@@ -2,6 +2,7 @@ package aicmo.cam.mail.address;
 
 import aicmo.cam.mail.coding.EncodedWords;
 import aicmo.cam.mail.coding.LetterCase;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -9,19 +10,21 @@ import java.util.stream.Stream;
 
 /**
  * A mailbox as mail names it. What is read from a message is kept as it stands, so {@code address} may be no valid address
- * ({@code MAILER-DAEMON}); {@link #isValid} tells.
+ * ({@code MAILER-DAEMON}); {@link #isValid} tells. Only what Unicode can write in two ways is written in one (NFC, RFC 6532 section 3.1).
  *
  * @param name the display name, decoded; empty where there is none
- * @param address local part and domain as written, without angle brackets
+ * @param address local part and domain as written but in NFC, without angle brackets
  */
 public record Address(String name, String address) {
-    private static final int LONGEST_LOCAL_PART = 64;
     /** A path is 256 octets with its angle brackets (RFC 5321 section 4.5.3.1.3). */
     private static final int LONGEST = 254;
 
     private static final int LONGEST_DOMAIN = 253;
-    private static final Pattern ATEXT = Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+");
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
+
+    public Address {
+        address = LocalPart.composed(address);
+    }
 
     /** An address without a display name. */
     public static Address of(String address) {
@@ -44,24 +47,28 @@ public record Address(String name, String address) {
 
     /**
      * Whether mail can be sent to it: a dot-atom local part of at most 64 octets and a domain of at least two labels, 254 octets in
-     * all (RFC 5321 sections 4.1.2 and 4.5.3.1). Internationalised domains are valid; quoted local parts, address literals and
-     * local parts beyond ASCII are not: hardly a provider accepts them.
+     * all (RFC 5321 sections 4.1.2 and 4.5.3.1). Local parts beyond ASCII (RFC 6531) and internationalised domains are valid; quoted
+     * local parts, address literals and characters that nobody sees are not.
      */
-    public static boolean isValid(String address) {
-        int at = address.lastIndexOf('@');
-        if (at <= 0 || at > LONGEST_LOCAL_PART || address.length() > LONGEST) {
+    public static boolean isValid(String given) {
+        if (given.length() > LONGEST) {
             return false;
         }
-        String local = address.substring(0, at);
-        boolean dotAtom = ATEXT.matcher(local).matches()
-                && !local.startsWith(".")
-                && !local.endsWith(".")
-                && !local.contains("..");
-        return dotAtom
-                && DomainName.ascii(address.substring(at + 1))
-                        .filter(Address::isDomain)
-                        .filter(domain -> at + 1 + domain.length() <= LONGEST)
-                        .isPresent();
+        String address = LocalPart.composed(given);
+        int at = address.lastIndexOf('@');
+        if (at <= 0 || !LocalPart.isValid(address.substring(0, at))) {
+            return false;
+        }
+        int octets = address.substring(0, at + 1).getBytes(StandardCharsets.UTF_8).length;
+        return DomainName.ascii(address.substring(at + 1))
+                .filter(Address::isDomain)
+                .filter(domain -> octets + domain.length() <= LONGEST)
+                .isPresent();
+    }
+
+    /** Whether its local part has characters beyond ASCII, so that only servers with SMTPUTF8 (RFC 6531) take mail for it. */
+    public boolean needsSmtpUtf8() {
+        return !LocalPart.isAscii(localPart());
     }
 
     /** What stands before the last {@code @}; all of it where there is none. */
@@ -95,20 +102,27 @@ public record Address(String name, String address) {
         return domain().isEmpty() ? address : localPart() + "@" + LetterCase.lower(domain());
     }
 
-    /** All in lower case with an ASCII domain: what to compare and to index by. */
+    /** All in lower case with an ASCII domain: what to compare and to index by. Forms of one letter, such as σ and ς, are one. */
     public String key() {
         String domain = domain();
-        String whole = domain.isEmpty() ? address : localPart() + "@" + asciiDomain();
-        return LetterCase.lower(whole);
+        return LocalPart.folded(domain.isEmpty() ? address : localPart() + "@" + asciiDomain());
     }
 
-    /** {@link #key} and, where it differs, the one that versions before UTS 46 stored: what to look an address up by. */
+    /**
+     * {@link #key} and, where they differ, the one that versions before UTS 46 stored, and the one in lower case alone, as databases compare:
+     * what to look an address up by.
+     */
     public List<String> keys() {
-        return Stream.concat(
+        return Stream.of(
                         Stream.of(key()),
                         DomainName.former(domain())
-                                .map(former -> LetterCase.lower(localPart() + "@" + former))
-                                .stream())
+                                .map(former -> LocalPart.folded(localPart() + "@" + former))
+                                .stream(),
+                        LocalPart.isAscii(address)
+                                ? Stream.<String>empty()
+                                : Stream.of(LetterCase.lower(localPart() + "@" + asciiDomain())))
+                .flatMap(keys -> keys)
+                .distinct()
                 .toList();
     }
 

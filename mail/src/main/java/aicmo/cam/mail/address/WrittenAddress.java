@@ -24,7 +24,7 @@ public record WrittenAddress(String address, String fault) {
         }
         String text = InvisibleCharacters.strip(InvisibleCharacters.withoutZeroWidth(written));
         if (Address.isValid(text)) {
-            return new WrittenAddress(text, null);
+            return new WrittenAddress(LocalPart.composed(text), null);
         }
         if (text.indexOf('<') >= 0) {
             List<String> addresses = Address.parseList(text).stream()
@@ -41,7 +41,7 @@ public record WrittenAddress(String address, String fault) {
 
     private static WrittenAddress valid(String given) {
         String address = InvisibleCharacters.strip(given);
-        return Address.isValid(address) ? new WrittenAddress(address, null) : none(reason(address));
+        return Address.isValid(address) ? new WrittenAddress(LocalPart.composed(address), null) : none(reason(address));
     }
 
     private static String reason(String address) {

@@ -1,5 +1,7 @@
 package aicmo.cam.mail.coding;
 
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UProperty;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 
@@ -18,6 +20,14 @@ public final class InvisibleCharacters {
     /** Whether it looks like a space and is none that a keyboard writes. */
     public static boolean isOddSpace(int character) {
         return character != ' ' && Character.isSpaceChar(character);
+    }
+
+    /** Whether nobody sees it, or sees a space: also control characters, and fillers and selectors that are drawn as nothing. */
+    public static boolean isInvisible(int character) {
+        return isZeroWidth(character)
+                || isOddSpace(character)
+                || Character.isISOControl(character)
+                || UCharacter.hasBinaryProperty(character, UProperty.DEFAULT_IGNORABLE_CODE_POINT);
     }
 
     /** The text without characters of zero width. */
@@ -56,8 +66,7 @@ public final class InvisibleCharacters {
     /** The first character that nobody sees, other than an ordinary space, as {@code U+200B ZERO WIDTH SPACE}. */
     public static Optional<String> firstIn(String text) {
         return text.codePoints()
-                .filter(character ->
-                        isZeroWidth(character) || isOddSpace(character) || Character.isISOControl(character))
+                .filter(InvisibleCharacters::isInvisible)
                 .mapToObj(InvisibleCharacters::name)
                 .findFirst();
     }

@@ -2,6 +2,7 @@ package aicmo.cam.mail.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import aicmo.cam.mail.CpuTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +19,12 @@ class AddressTest {
                 "x@xn--bcher-kva.example",
                 "x@bücher.example",
                 "1@2.example",
-                "!#$%&'*+/=?^_`{|}~-@example.com"
+                "!#$%&'*+/=?^_`{|}~-@example.com",
+                "jörg@firma.example",
+                "jo\u0308rg@firma.example",
+                "用户@例子.example",
+                "दीप@example.com",
+                "müller.søren@bücher.example",
             })
     void an_address_that_mail_can_be_sent_to_is_valid(String address) {
         assertThat(Address.isValid(address)).isTrue();
@@ -49,7 +55,23 @@ class AddressTest {
                 "anna@example.com\n",
                 "anna\r\nBcc: x@example.com",
                 "\"anna\"@example.com",
-                "jörg@example.com",
+                "jö rg@example.com",
+                ".jörg@example.com",
+                "jö..rg@example.com",
+                "j\u200börg@example.com",
+                "j\u202eörg@example.com",
+                "j\u2066örg@example.com",
+                "jö\u00adrg@example.com",
+                "jö\u00a0rg@example.com",
+                "jö\u0085rg@example.com",
+                "jö\u3164rg@example.com",
+                "jö\ufe0frg@example.com",
+                "jö\ud800rg@example.com",
+                "jö\ue000rg@example.com",
+                "jö\uffffrg@example.com",
+                "\u0338jörg@example.com",
+                "jörg@exa mple.com",
+                "jörg@example",
                 "a@b@example.com",
                 "<anna@example.com>"
             })
@@ -68,6 +90,60 @@ class AddressTest {
                 .isTrue();
         assertThat(Address.isValid("a@" + (label + ".").repeat(4) + "com")).isFalse();
         assertThat(Address.isValid("a@" + "ü".repeat(120) + ".example")).isFalse();
+    }
+
+    @Test
+    void beyond_ascii_octets_of_utf_8_count() {
+        assertThat(Address.isValid("ü".repeat(32) + "@example.com")).isTrue();
+        assertThat(Address.isValid("ü".repeat(32) + "a@example.com")).isFalse();
+        assertThat(Address.isValid("u\u0308".repeat(32) + "@example.com")).isTrue();
+        assertThat(Address.isValid("用".repeat(21) + "@example.com")).isTrue();
+        assertThat(Address.isValid("用".repeat(22) + "@example.com")).isFalse();
+        String domain = ("a".repeat(63) + ".").repeat(2) + "a".repeat(58) + ".de";
+        assertThat(Address.isValid("ü".repeat(32) + "@" + domain)).isTrue();
+        assertThat(Address.isValid("ü".repeat(32) + "@" + domain + "x")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "JÖRG@Firma.example,jörg@firma.example",
+        "jo\u0308rg@firma.example,jörg@firma.example",
+        "JO\u0308RG@FIRMA.example,jörg@firma.example",
+        "ΝΊΚΟΣ@firma.example,νίκοσ@firma.example",
+        "νίκος@firma.example,νίκοσ@firma.example",
+        "İREM@firma.example,i\u0307rem@firma.example",
+        "i\u0307rem@firma.example,i\u0307rem@firma.example",
+        "STRAẞE@firma.example,straße@firma.example",
+        "ЮРИЙ@firma.example,юрий@firma.example",
+    })
+    void one_address_has_one_key_however_it_is_spelled(String spelled, String key) {
+        assertThat(Address.of(spelled).key()).isEqualTo(key);
+        assertThat(Address.of(key).key()).isEqualTo(key);
+        assertThat(new AddressHash(new byte[] {1}).of(spelled)).isEqualTo(new AddressHash(new byte[] {1}).of(key));
+    }
+
+    @Test
+    void an_address_is_kept_in_nfc_whatever_its_case() {
+        assertThat(Address.of("Jo\u0308rg@Firma.example").address()).isEqualTo("Jörg@Firma.example");
+        assertThat(Address.parse("Jo\u0308rg <Jo\u0308rg@firma.example>")
+                        .orElseThrow()
+                        .localPart())
+                .isEqualTo("Jörg");
+    }
+
+    @Test
+    void only_a_local_part_beyond_ascii_needs_smtputf8() {
+        assertThat(Address.of("jörg@firma.example").needsSmtpUtf8()).isTrue();
+        assertThat(Address.of("joerg@bücher.example").needsSmtpUtf8()).isFalse();
+    }
+
+    @Test
+    void a_long_row_of_marks_is_taken_in_linear_time() {
+        String marks = "\u0301\u0323".repeat(500_000);
+        CpuTime.limited("marks", () -> {
+            assertThat(Address.isValid("a" + marks + "@example.com")).isFalse();
+            assertThat(Address.of("a" + marks + "@example.com").key()).isNotEmpty();
+        });
     }
 
     @Test

@@ -40,6 +40,9 @@ class WrittenAddressTest {
             value = {
                 "an\u00a0na@acme.example | U+00A0 NO-BREAK SPACE",
                 "anna@acme\u3000.example | U+3000 IDEOGRAPHIC SPACE",
+                "jö\u00a0rg@acme.example | U+00A0 NO-BREAK SPACE",
+                "jö\u3164rg@acme.example | U+3164 HANGUL FILLER",
+                "jö\u0007rg@acme.example | U+0007",
                 "an na@acme.example | write it as",
                 "Anna Berg anna@acme.example | write it as",
                 "anna@acme.example; bea@acme.example | more than one @",
@@ -52,6 +55,20 @@ class WrittenAddressTest {
     void what_is_none_is_told_with_its_reason(String written, String reason) {
         assertThat(WrittenAddress.read(written).address()).isNull();
         assertThat(WrittenAddress.read(written).fault()).contains(reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jörg@acme.example",
+                "jo\u0308rg@acme.example",
+                "Jörg <jo\u0308rg@acme.example>",
+                "mailto:j%C3%B6rg@acme.example",
+                "jö\u202erg@acme.example",
+                "\u200ejörg@acme.example",
+            })
+    void a_local_part_beyond_ascii_is_read_in_nfc(String written) {
+        assertThat(WrittenAddress.read(written)).isEqualTo(new WrittenAddress("jörg@acme.example", null));
     }
 
     @Test

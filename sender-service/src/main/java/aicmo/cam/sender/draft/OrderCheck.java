@@ -2,6 +2,7 @@ package aicmo.cam.sender.draft;
 
 import aicmo.cam.events.EmailFailed.Reason;
 import aicmo.cam.mail.address.Address;
+import aicmo.cam.mail.coding.InvisibleCharacters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,9 @@ final class OrderCheck {
         OrderCheck check = new OrderCheck();
         if (order.recipient() != null && !Address.isValid(order.recipient())) {
             check.fault(
-                    "to", "'" + shown(order.recipient()) + "' is no email address; correct the recipient's address");
+                    "to",
+                    "'" + shown(order.recipient()) + "' is no email address; " + what(order.recipient())
+                            + "correct the recipient's address");
         }
         if (order.recipientName() != null) {
             Letters.unfitForHeader(order.recipientName())
@@ -44,6 +47,12 @@ final class OrderCheck {
         } else if (!isMailbox(text)) {
             fault(field, what + " '" + shown(text) + "' is not of the form Name <address>; correct " + field);
         }
+    }
+
+    private static String what(String address) {
+        return InvisibleCharacters.firstIn(address)
+                .map(character -> "it has the character " + character + " in it; ")
+                .orElse("");
     }
 
     private void fault(String field, String detail) {

@@ -1,5 +1,6 @@
 package aicmo.cam.sender.outbound;
 
+import aicmo.cam.mail.address.Address;
 import aicmo.cam.sender.draft.Order;
 import aicmo.cam.sender.mail.AttachedFile;
 import jakarta.validation.Valid;
@@ -66,7 +67,7 @@ record DirectMail(
                 null,
                 null,
                 false,
-                to,
+                to == null ? null : Address.of(to).address(),
                 toName,
                 sender,
                 replyTo,

@@ -34,6 +34,23 @@ class DraftingTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"jörg@acme.test", "jo\u0308rg@acme.test", "用户@acme.test"})
+    void an_address_beyond_ascii_is_one(String address) {
+        assertThat(drafting.refusal(order(address, "Jörg <" + address + ">", "Hi", "Text", Map.of())))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"j\u202eörg@acme.test", "jö\u200brg@acme.test", "jö\u0007rg@acme.test"})
+    void a_character_that_nobody_sees_is_named(String recipient) {
+        assertThat(drafting.refusal(order(recipient, "Anna <anna@acme.test>", "Hi", "Text", Map.of())))
+                .get()
+                .extracting(Refusal::detail)
+                .asString()
+                .contains("it has the character U+");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "Anna", "Anna <anna>", "Anna <anna@acme.test>\r\nBcc: x@y.test", "a@b.test, c@d.test"})
     void what_is_no_sender_is_refused(String from) {
         assertThat(drafting.refusal(order("ana@recipients.test", from, "Hi", "Text", Map.of())))

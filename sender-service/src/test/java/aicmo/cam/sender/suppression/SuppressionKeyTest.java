@@ -26,6 +26,9 @@ class SuppressionKeyTest {
         "*.ACME.example, *.acme.example",
         "*.b\u00fccher.example., *.xn--bcher-kva.example",
         "*@*.acme.example, *.acme.example",
+        "jörg@acme.example, jörg@acme.example",
+        "JO\u0308RG@ACME.example, jörg@acme.example",
+        "Jo\u0308rg@b\u00fccher.example, jörg@xn--bcher-kva.example",
     })
     void an_address_a_domain_and_a_pattern_are_known_in_one_form(String given, String key) {
         assertThat(SuppressionKey.of(given, false)).isEqualTo(new SuppressionKey(key, null));
@@ -54,6 +57,25 @@ class SuppressionKeyTest {
 
         assertThat(key.key()).isNull();
         assertThat(key.fault()).contains("acme.example");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"jö\u00a0rg@acme.example,U+00A0", "jö\u3164rg@acme.example,U+3164"})
+    void a_character_that_nobody_sees_is_named(String given, String named) {
+        assertThat(SuppressionKey.written(given, false).fault()).contains("It has the character " + named);
+    }
+
+    /** Whatever spelling is on the list and whatever spelling a mail is for. */
+    @Test
+    void no_spelling_of_an_address_evades_the_list() {
+        List<String> spellings =
+                List.of("jörg@acme.example", "jo\u0308rg@acme.example", "JÖRG@ACME.example", "JO\u0308rg@acme.example");
+
+        for (String listed : spellings) {
+            String key = SuppressionKey.of(listed, false).key();
+            assertThat(spellings).allSatisfy(recipient -> assertThat(SuppressionKeys.concerning(Address.of(recipient)))
+                    .contains(key));
+        }
     }
 
     @ParameterizedTest

@@ -1,15 +1,16 @@
 package aicmo.cam.sender.provider.smtp;
 
 import aicmo.cam.sender.SenderSettings;
+import aicmo.cam.sender.provider.smtp.server.SmtpServer;
+import aicmo.cam.sender.provider.smtp.server.SmtpTrust;
+import aicmo.cam.sender.provider.smtp.utf8.Utf8Session;
 import io.vertx.core.Context;
-import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.TrustOptions;
 import io.vertx.ext.mail.LoginOption;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailConfig;
-import io.vertx.ext.mail.MailMessage;
 import io.vertx.ext.mail.MailResult;
 import io.vertx.ext.mail.StartTLSOptions;
 import java.net.InetAddress;
@@ -19,8 +20,10 @@ import java.time.Duration;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import javax.net.ssl.X509TrustManager;
 import org.jboss.logging.Logger;
 
 /**
@@ -30,6 +33,7 @@ import org.jboss.logging.Logger;
  * lose the server's greeting now and then (a few in a hundred), and the mail waits for it until it times out.
  */
 final class MailClients {
+    static final String USER_AGENT = "cam";
     private static final Logger LOG = Logger.getLogger(MailClients.class);
     private static final Duration TO_CONNECT = Duration.ofSeconds(10);
     /** Mail servers let only so many mails pass on one connection; what is beyond is refused (Exim: 421 after 1000). */
@@ -46,7 +50,7 @@ final class MailClients {
     private final Vertx vertx;
     private final Duration timeout;
     private final String helo;
-    private final TrustOptions trust;
+    private final X509TrustManager trust;
     private final Map<SmtpServer, Deque<Lane>> idle = new ConcurrentHashMap<>();
 
     /** @throws IllegalArgumentException that names the variable which is wrong */
@@ -67,29 +71,58 @@ final class MailClients {
     }
 
     /** A connection and the event loop on which everything about it happens. */
-    record Lane(MailClient client, Context loop) {
-        Future<MailResult> send(MailMessage mail) {
+    private final class Lane implements SmtpSession {
+        private final SmtpServer server;
+        private final MailClient client;
+        private final Context loop;
+
+        Lane(SmtpServer server) {
+            this.server = server;
+            this.client = MailClient.create(vertx, config(server));
+            this.loop = vertx.getOrCreateContext();
+        }
+
+        @Override
+        public CompletionStage<?> send(SmtpMessage mail) {
             Promise<MailResult> sent = Promise.promise();
             loop.runOnContext(now -> client.sendMail(mail).onComplete(sent));
-            return sent.future();
+            return sent.future().toCompletionStage();
+        }
+
+        /** After a mail that was not taken the client ends the session, and the server may take its time to hang up. */
+        @Override
+        public void done(boolean taken) {
+            if (taken) {
+                lanes(server).addFirst(this);
+                return;
+            }
+            loop.runOnContext(now -> client.close()
+                    .onFailure(
+                            failure -> LOG.debugf(failure, "a connection to a mail server was not closed in order")));
         }
     }
 
-    /** The one that was used last, or a new one; for the caller alone until it gives it back or closes it. */
-    Lane take(SmtpServer server) {
+    /** The one that was used last, or a new one; for the caller alone until it is done with it. */
+    SmtpSession take(SmtpServer server) {
         Lane last = lanes(server).pollFirst();
-        return last == null ? new Lane(MailClient.create(vertx, config(server)), vertx.getOrCreateContext()) : last;
+        return last == null ? new Lane(server) : last;
     }
 
-    void giveBack(SmtpServer server, Lane lane) {
-        lanes(server).addFirst(lane);
-    }
+    /** A new one that speaks SMTPUTF8, for one mail. */
+    SmtpSession forUtf8(SmtpServer server) {
+        Utf8Session session =
+                new Utf8Session(server, new Utf8Session.Settings(helo, TO_CONNECT, timeout.plus(GRACE), trust));
+        return new SmtpSession() {
+            @Override
+            public CompletionStage<?> send(SmtpMessage mail) {
+                return session.send(mail);
+            }
 
-    /** After a mail that was not taken: the client ends the session then, and the server may take its time to hang up. */
-    void close(Lane lane) {
-        lane.loop().runOnContext(now -> lane.client()
-                .close()
-                .onFailure(failure -> LOG.debugf(failure, "a connection to a mail server was not closed in order")));
+            @Override
+            public void done(boolean taken) {
+                session.done();
+            }
+        };
     }
 
     private Deque<Lane> lanes(SmtpServer server) {
@@ -101,7 +134,7 @@ final class MailClients {
                 .setSsl(server.tls() == SmtpServer.Tls.TLS)
                 .setStarttls(STARTTLS.get(server.tls()))
                 .setOwnHostname(helo)
-                .setUserAgent("cam")
+                .setUserAgent(USER_AGENT)
                 .setMaxPoolSize(1)
                 // Its cleaner works on another event loop; the idle timeout below closes what nobody uses.
                 .setPoolCleanerPeriod(0)
@@ -121,7 +154,7 @@ final class MailClients {
                     .setPassword(server.login().password());
         }
         if (trust != null) {
-            config.setTrustOptions(trust);
+            config.setTrustOptions(TrustOptions.wrap(trust));
         }
         return config;
     }

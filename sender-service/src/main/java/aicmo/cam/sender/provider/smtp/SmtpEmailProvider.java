@@ -1,6 +1,5 @@
 package aicmo.cam.sender.provider.smtp;
 
-import aicmo.cam.mail.address.Address;
 import aicmo.cam.sender.SenderSettings;
 import aicmo.cam.sender.mail.RenderedMail;
 import aicmo.cam.sender.pace.IdentitySettings;
@@ -9,8 +8,8 @@ import aicmo.cam.sender.provider.EmailProvider;
 import aicmo.cam.sender.provider.Outcome;
 import aicmo.cam.sender.provider.Outcome.Halted.Scope;
 import aicmo.cam.sender.provider.Outcome.SenderRefused.Certainty;
+import aicmo.cam.sender.provider.smtp.server.SmtpServer;
 import io.vertx.core.Vertx;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,10 +105,6 @@ public final class SmtpEmailProvider implements EmailProvider {
         if (away.containsKey(server)) {
             return away.get(server);
         }
-        Optional<Outcome> unwritable = beyondAscii(mail);
-        if (unwritable.isPresent()) {
-            return unwritable.get();
-        }
         long begun = System.nanoTime();
         if (end - begun <= 0) {
             return new Outcome.Unreached("not tried: the mails before it took all of AICMO_CAM_EMAIL_TIMEOUT");
@@ -150,18 +145,5 @@ public final class SmtpEmailProvider implements EmailProvider {
             case Outcome.SenderRefused refused -> refused;
             case Outcome.Unknown unknown -> unknown;
         };
-    }
-
-    /** A local part beyond ASCII needs SMTPUTF8 (RFC 6531), which the mail client does not speak. */
-    private static Optional<Outcome> beyondAscii(RenderedMail mail) {
-        String from = Address.parse(mail.from()).map(Address::localPart).orElse("");
-        String to = Address.of(mail.to()).localPart();
-        if (StandardCharsets.US_ASCII.newEncoder().canEncode(from + to)) {
-            return Optional.empty();
-        }
-        return Optional.of(new Outcome.Rejected(
-                "5.6.7",
-                "an address has characters beyond ASCII before the @, which needs SMTPUTF8: use another address of "
-                        + mail.to()));
     }
 }

@@ -4,12 +4,15 @@ import aicmo.cam.sender.mail.RenderedMail;
 import aicmo.cam.sender.provider.Batch;
 import aicmo.cam.sender.provider.Outcome;
 import aicmo.cam.sender.provider.smtp.answer.SmtpAnswers;
+import aicmo.cam.sender.provider.smtp.answer.SmtpRefusal;
 import aicmo.cam.sender.provider.smtp.answer.SmtpReply;
 import aicmo.cam.sender.provider.smtp.answer.SmtpStage;
-import io.vertx.ext.mail.SMTPException;
+import aicmo.cam.sender.provider.smtp.server.SmtpServer;
+import aicmo.cam.sender.provider.smtp.utf8.Untakeable;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -45,10 +48,10 @@ final class SmtpHandOver {
         } catch (IllegalArgumentException e) {
             return Result.answered(unwritable(e));
         }
-        MailClients.Lane lane = clients.take(server);
+        SmtpSession session = message.needsSmtpUtf8() ? clients.forUtf8(server) : clients.take(server);
         boolean taken = false;
         try {
-            lane.send(message).toCompletionStage().toCompletableFuture().get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            session.send(message).toCompletableFuture().get(timeout.toNanos(), TimeUnit.NANOSECONDS);
             taken = true;
             return Result.answered(accepted(mail));
         } catch (ExecutionException e) {
@@ -59,22 +62,23 @@ final class SmtpHandOver {
             Thread.currentThread().interrupt();
             return unanswered(message, "the sender was stopped while it waited for the mail server");
         } finally {
-            if (taken) {
-                clients.giveBack(server, lane);
-            } else {
-                clients.close(lane);
-            }
+            session.done(taken);
         }
     }
 
     private Result failed(RenderedMail mail, SmtpMessage message, SmtpServer server, Throwable failure) {
         boolean begun = !message.abandon();
-        if (failure instanceof SMTPException said
-                && (begun || SmtpStage.of(said).isBeforeAnyMail())) {
-            return answered(mail, server, said);
+        Optional<SmtpRefusal> refusal = SmtpRefusal.in(failure)
+                // The Vert.x client has answers to a mail that it never began only for those before.
+                .filter(said -> begun || said == failure || said.stage().isBeforeAnyMail());
+        if (refusal.isPresent()) {
+            return answered(mail, server, refusal.get());
+        }
+        if (failure instanceof Untakeable no) {
+            return Result.answered(new Outcome.Rejected(no.status(), no.getMessage()));
         }
         if (!begun) {
-            return Result.over(new Outcome.Unreached(SmtpTrouble.of(server, failure)));
+            return Result.over(surelyNotSent(message, SmtpTrouble.of(server, failure)));
         }
         if (failure instanceof IllegalArgumentException unwritable) {
             return Result.answered(unwritable(unwritable));
@@ -87,9 +91,9 @@ final class SmtpHandOver {
                 + " failed during the hand-over: " + failure.getClass().getSimpleName() + ": " + failure.getMessage()));
     }
 
-    private Result answered(RenderedMail mail, SmtpServer server, SMTPException said) {
-        SmtpStage stage = SmtpStage.of(said);
-        SmtpReply reply = SmtpReply.of(said);
+    private Result answered(RenderedMail mail, SmtpServer server, SmtpRefusal said) {
+        SmtpStage stage = said.stage();
+        SmtpReply reply = said.reply();
         if (stage == SmtpStage.CONTENT && reply.isYes()) {
             // A bare "250" without words is a yes (RFC 5321 section 4.2); the client wants words.
             return Result.answered(accepted(mail));
@@ -106,7 +110,12 @@ final class SmtpHandOver {
         return new Outcome.Rejected("5.6.0", "the mail can't be written: " + why.getMessage());
     }
 
+    /** Where it may be the mail that the server stumbles over, the others do not wait for it. */
+    private static Outcome surelyNotSent(SmtpMessage message, String detail) {
+        return message.isNamed() ? new Outcome.Postponed(detail, false) : new Outcome.Unreached(detail);
+    }
+
     private static Result unanswered(SmtpMessage message, String detail) {
-        return Result.over(message.abandon() ? new Outcome.Unreached(detail) : new Outcome.Unknown(detail));
+        return Result.over(message.abandon() ? surelyNotSent(message, detail) : new Outcome.Unknown(detail));
     }
 }

@@ -44,7 +44,7 @@ final class SmtpHeaders {
         if (mail.inReplyTo() != null) {
             composer.inReplyTo(mail.inReplyTo());
         }
-        String written = new String(composer.build(), StandardCharsets.US_ASCII);
+        String written = new String(composer.build(), StandardCharsets.UTF_8);
         return written.substring(0, written.indexOf("\r\n\r\n"));
     }
 

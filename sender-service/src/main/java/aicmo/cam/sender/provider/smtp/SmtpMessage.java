@@ -4,19 +4,24 @@ import aicmo.cam.mail.address.Address;
 import aicmo.cam.sender.mail.AttachedFile;
 import aicmo.cam.sender.mail.RenderedMail;
 import aicmo.cam.sender.provider.Batch;
+import aicmo.cam.sender.provider.smtp.utf8.Utf8Mail;
+import aicmo.cam.sender.provider.smtp.utf8.WrittenMail;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.mail.MailAttachment;
 import io.vertx.ext.mail.MailMessage;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /**
  * A mail for the Vert.x mail client, which knows whether it was begun. The client asks for the headers when it encodes the mail,
  * and that is after it has a connection and before it speaks of the mail on it; so a mail whose headers were never asked for did
  * not go, and one that was abandoned before will not.
  */
-final class SmtpMessage extends MailMessage {
+final class SmtpMessage extends MailMessage implements Utf8Mail {
     private enum State {
         WAITING,
         BEGUN,
@@ -24,6 +29,7 @@ final class SmtpMessage extends MailMessage {
     }
 
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
+    private volatile boolean named;
 
     private SmtpMessage() {}
 
@@ -54,10 +60,59 @@ final class SmtpMessage extends MailMessage {
         return state.compareAndSet(State.WAITING, State.ABANDONED) || state.get() == State.ABANDONED;
     }
 
+    /** Whether only a server with SMTPUTF8 (RFC 6531) takes it: an address or a header has characters beyond ASCII. */
+    boolean needsSmtpUtf8() {
+        return Stream.concat(Stream.of(getFrom()), recipients().stream())
+                        .anyMatch(address -> Address.of(address).needsSmtpUtf8())
+                || super.getHeaders().entries().stream()
+                        .anyMatch(header -> header.getValue().chars().anyMatch(c -> c > 126));
+    }
+
+    @Override
+    public String sender() {
+        return getFrom();
+    }
+
+    @Override
+    public List<String> recipients() {
+        return Stream.of(getTo(), getCc())
+                .filter(Objects::nonNull)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    @Override
+    public String written() {
+        return WrittenMail.of(
+                new MailMessage()
+                        .setText(getText())
+                        .setHtml(getHtml())
+                        .setAttachment(getAttachment())
+                        .setHeaders(super.getHeaders()),
+                MailClients.USER_AGENT);
+    }
+
+    @Override
+    public void name() {
+        named = true;
+    }
+
+    /** Whether the server heard of it, so that trouble from then on may be the mail's. Of the client's mails nobody knows. */
+    boolean isNamed() {
+        return named;
+    }
+
+    @Override
+    public void begin() {
+        if (!state.compareAndSet(State.WAITING, State.BEGUN) && state.get() == State.ABANDONED) {
+            throw new IllegalStateException("this mail was given up before a connection was had");
+        }
+    }
+
     @Override
     public MultiMap getHeaders() {
-        if (state != null && !state.compareAndSet(State.WAITING, State.BEGUN) && state.get() == State.ABANDONED) {
-            throw new IllegalStateException("this mail was given up before a connection was had");
+        if (state != null) {
+            begin();
         }
         return super.getHeaders();
     }

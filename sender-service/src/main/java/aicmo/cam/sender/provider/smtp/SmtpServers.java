@@ -2,6 +2,7 @@ package aicmo.cam.sender.provider.smtp;
 
 import aicmo.cam.mail.address.Address;
 import aicmo.cam.sender.pace.IdentitySettings;
+import aicmo.cam.sender.provider.smtp.server.SmtpServer;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;

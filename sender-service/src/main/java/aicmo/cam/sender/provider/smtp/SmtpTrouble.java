@@ -1,5 +1,6 @@
 package aicmo.cam.sender.provider.smtp;
 
+import aicmo.cam.sender.provider.smtp.server.SmtpServer;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateExpiredException;
@@ -36,11 +37,11 @@ final class SmtpTrouble {
             return "its certificate is of a CA that is not trusted here: name a PEM file with that CA's certificate in"
                     + " AICMO_SMTP_TRUST";
         }
-        if (said.contains("STARTTLS required")) {
+        if (said.contains("STARTTLS required") || said.contains("STARTTLS is required")) {
             return "it offers no STARTTLS, and nothing is sent in the clear: set " + variables
                     + "TLS=tls where it speaks TLS at once (port 465), or none where the network is yours";
         }
-        if (said.contains("login is required")) {
+        if (said.contains("login is required") || said.contains("No authentication mechanisms supported")) {
             return "it offers none of the ways to log in that are known here (PLAIN, LOGIN, CRAM): check " + variables
                     + "PORT and " + variables + "TLS, or take " + variables + "USERNAME out";
         }

@@ -83,6 +83,22 @@ class ResendEmailProviderTest {
                         accepted("b@lead.test"));
     }
 
+    /** Whether it takes them is Resend's to decide: each goes there as it is. */
+    @Test
+    void an_address_beyond_ascii_that_resend_refuses_fails_its_mail_only() {
+        List<Outcome> outcomes = provider.send(new Batch(
+                "u", List.of(Mails.item(Mails.to("jo\u0308rg@lead.test")), Mails.item(Mails.to("b@lead.test")))));
+
+        assertThat(outcomes.getFirst())
+                .isInstanceOfSatisfying(Outcome.Rejected.class, rejected -> assertThat(rejected.status())
+                        .isEqualTo("422"));
+        assertThat(outcomes.getLast()).isEqualTo(accepted("b@lead.test"));
+        assertThat(text(resend.received().getFirst())).contains("<jörg@lead.test>");
+
+        assertThat(provider.send(new Batch("v", List.of(Mails.item(Mails.to("jörg@lead.test"))))))
+                .hasOnlyElementsOfType(Outcome.Rejected.class);
+    }
+
     @Test
     void a_mail_that_can_not_be_written_does_not_keep_the_others() {
         List<Outcome> outcomes = provider.send(new Batch(

@@ -50,7 +50,7 @@ final class ScriptedSession {
         }
         return switch (verb) {
             case "EHLO" ->
-                says(verb, "250-scripted\r\n250-" + String.join("\r\n250-", script.offers()) + "\r\n250 HELP");
+                says(verb, "250-scripted\r\n250-" + String.join("\r\n250-", script.offers(encrypted)) + "\r\n250 HELP");
             case "STARTTLS" -> {
                 boolean going = says(verb, "220 go on");
                 encrypt();
@@ -114,6 +114,6 @@ final class ScriptedSession {
 
     private void open(Socket connected) throws IOException {
         socket = connected;
-        in = new BufferedReader(new InputStreamReader(connected.getInputStream(), StandardCharsets.US_ASCII));
+        in = new BufferedReader(new InputStreamReader(connected.getInputStream(), StandardCharsets.UTF_8));
     }
 }

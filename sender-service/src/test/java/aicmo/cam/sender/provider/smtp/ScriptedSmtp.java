@@ -11,6 +11,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 
 /** A mail server that says at each verb what a test wants, or hangs up there, and keeps what it was told. */
@@ -26,7 +27,10 @@ public final class ScriptedSmtp implements AutoCloseable {
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final Map<String, String> byPart = new ConcurrentHashMap<>();
     private final Map<String, Queue<String>> next = new ConcurrentHashMap<>();
-    private final List<String> offers = new CopyOnWriteArrayList<>(List.of("ENHANCEDSTATUSCODES"));
+    private final List<String> offers =
+            new CopyOnWriteArrayList<>(List.of("ENHANCEDSTATUSCODES", "8BITMIME", "SMTPUTF8"));
+    private final List<String> inTheClear = new CopyOnWriteArrayList<>();
+    private final List<String> inTls = new CopyOnWriteArrayList<>();
     private final List<String> mails = new CopyOnWriteArrayList<>();
     private final List<String> commands = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
@@ -81,8 +85,26 @@ public final class ScriptedSmtp implements AutoCloseable {
     }
 
     /** A line of its answer to EHLO. */
-    ScriptedSmtp offer(String extension) {
+    public ScriptedSmtp offer(String extension) {
         offers.add(extension);
+        return this;
+    }
+
+    /** Takes a line out of its answer to EHLO. */
+    public ScriptedSmtp withdraw(String extension) {
+        offers.remove(extension);
+        return this;
+    }
+
+    /** A line of its answer to EHLO before TLS only. */
+    ScriptedSmtp offerInTheClear(String extension) {
+        inTheClear.add(extension);
+        return this;
+    }
+
+    /** A line of its answer to EHLO within TLS only. */
+    ScriptedSmtp offerInTls(String extension) {
+        inTls.add(extension);
         return this;
     }
 
@@ -110,8 +132,9 @@ public final class ScriptedSmtp implements AutoCloseable {
         return once != null && !once.isEmpty() ? once.remove() : answers.getOrDefault(verb, "");
     }
 
-    List<String> offers() {
-        return offers;
+    List<String> offers(boolean encrypted) {
+        return Stream.concat(offers.stream(), (encrypted ? inTls : inTheClear).stream())
+                .toList();
     }
 
     private void accept() {

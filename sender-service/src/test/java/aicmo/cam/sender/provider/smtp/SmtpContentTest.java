@@ -118,16 +118,6 @@ class SmtpContentTest extends ScriptedDialogue {
         assertThat(server.mails()).isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"grüße@recipients.test", "用户@recipients.test"})
-    void an_address_that_needs_smtputf8_is_refused_and_says_so(String address) {
-        assertThat(outcome(Smtp.mail(FROM, address, "Dear Ana", null, Map.of())))
-                .isInstanceOfSatisfying(Outcome.Rejected.class, rejected -> {
-                    assertThat(rejected.status()).isEqualTo("5.6.7");
-                    assertThat(rejected.detail()).contains("SMTPUTF8", address);
-                });
-    }
-
     @Test
     void a_domain_beyond_ascii_is_written_as_dns_has_it() {
         send(Smtp.mail(FROM, "ana@bücher.test", "Dear Ana", null, Map.of()));

@@ -2,6 +2,7 @@ package aicmo.cam.sender.provider.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import aicmo.cam.sender.mail.RenderedMail;
 import aicmo.cam.sender.provider.Outcome;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -58,12 +59,15 @@ class SmtpLoginTest extends ScriptedDialogue {
     void a_server_that_wants_a_login_which_is_not_set_halts() {
         server.answer("MAIL", "530 5.7.0 Authentication required");
 
-        Outcome outcome = Smtp.plain(vertx, server.port())
-                .send(Smtp.batch(Smtp.mail("Dear Ana")))
-                .getFirst();
+        Outcome outcome =
+                Smtp.plain(vertx, server.port()).send(Smtp.batch(mail())).getFirst();
 
         assertThat(outcome).isInstanceOfSatisfying(Outcome.Halted.class, halted -> assertThat(halted.detail())
                 .contains("AICMO_SMTP_USERNAME"));
+    }
+
+    RenderedMail mail() {
+        return Smtp.mail("Dear Ana");
     }
 
     private Outcome send(String password) {
@@ -74,7 +78,7 @@ class SmtpLoginTest extends ScriptedDialogue {
                         ScriptedLogin.USERNAME,
                         "AICMO_SMTP_PASSWORD",
                         password)
-                .send(Smtp.batch(Smtp.mail("Dear Ana")))
+                .send(Smtp.batch(mail()))
                 .getFirst();
     }
 }

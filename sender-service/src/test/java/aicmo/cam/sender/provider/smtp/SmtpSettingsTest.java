@@ -3,6 +3,8 @@ package aicmo.cam.sender.provider.smtp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import aicmo.cam.sender.provider.smtp.server.SmtpServer;
+import aicmo.cam.sender.provider.smtp.server.SmtpTrust;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;

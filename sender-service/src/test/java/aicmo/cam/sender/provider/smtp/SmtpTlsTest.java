@@ -2,6 +2,7 @@ package aicmo.cam.sender.provider.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import aicmo.cam.sender.mail.RenderedMail;
 import aicmo.cam.sender.provider.Outcome;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -20,9 +21,9 @@ class SmtpTlsTest {
     @TempDir
     static Path folder;
 
-    private static Vertx vertx;
-    private static Certificates certificates;
-    private static Path good;
+    static Vertx vertx;
+    static Certificates certificates;
+    static Path good;
 
     @BeforeAll
     static void open() {
@@ -121,6 +122,10 @@ class SmtpTlsTest {
         }
     }
 
+    RenderedMail mail() {
+        return Smtp.mail("Dear Ana");
+    }
+
     private static ScriptedSmtp server(String tls, Path store) throws IOException {
         return tls.equals("tls")
                 ? ScriptedSmtp.withTls(Certificates.context(store))
@@ -133,11 +138,11 @@ class SmtpTlsTest {
         assertThat(server.mails()).isEmpty();
     }
 
-    private static Outcome send(ScriptedSmtp server, String tls, String... further) {
+    Outcome send(ScriptedSmtp server, String tls, String... further) {
         return send(server.port(), tls, further);
     }
 
-    private static Outcome send(int port, String tls, String... further) {
+    private Outcome send(int port, String tls, String... further) {
         String[] settings = Stream.concat(
                         Stream.of(
                                 "AICMO_SMTP_HOST",
@@ -148,8 +153,6 @@ class SmtpTlsTest {
                                 tls),
                         Stream.of(further))
                 .toArray(String[]::new);
-        return Smtp.provider(vertx, settings)
-                .send(Smtp.batch(Smtp.mail("Dear Ana")))
-                .getFirst();
+        return Smtp.provider(vertx, settings).send(Smtp.batch(mail())).getFirst();
     }
 }

@@ -5,10 +5,13 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Addresses as Resend takes them: {@code email@example.com} or {@code Name <email@example.com>}. */
+/**
+ * Addresses as Resend takes them: {@code email@example.com} or {@code Name <email@example.com>}. It does not say whether a local part may
+ * go beyond ASCII; here it may not.
+ */
 public final class Addresses {
 
-    private static final Pattern BARE = Pattern.compile("[^\\s@<>,;\"]+@[^\\s@<>,;\"]+\\.[^\\s@<>,;\".]+");
+    private static final Pattern BARE = Pattern.compile("[!-~&&[^@<>,;\"]]+@[^\\s@<>,;\"]+\\.[^\\s@<>,;\".]+");
     private static final Pattern NAMED = Pattern.compile("([^<>\\r\\n]*)<([^<>]+)>");
     private static final String TEST_DOMAIN = "resend.dev";
 

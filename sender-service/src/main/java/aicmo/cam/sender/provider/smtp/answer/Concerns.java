@@ -33,6 +33,9 @@ final class Concerns {
     private static final Set<SmtpStage> TO = EnumSet.of(SmtpStage.RECIPIENT);
 
     private static final List<Rule> RULES = List.of(
+            // Addresses beyond ASCII that a server, or the next one, does not take, in whatever words (RFC 6531 section
+            // 3.5).
+            rule(ANY, MESSAGE, r -> r.hasStatus("5.6.7", "5.6.8", "5.6.9", "5.6.10")),
             // A server that asked the recipient's server first passes on what that one said (Postfix, verify(8)).
             rule(TO, RECIPIENT, r -> r.saysAny("undeliverable address", "recipient verify", "callout", "callback")),
             // Postfix names what it rejects.
@@ -40,7 +43,7 @@ final class Concerns {
             rule(ANY, SENDER_DOMAIN, r -> r.says("sender address rejected") && r.says("domain not found")),
             rule(ANY, SENDER, r -> r.says("sender address rejected")),
             rule(ANY, CONNECTION, r -> r.saysAny("client host rejected", "helo command rejected")),
-            // Size and addresses beyond ASCII are the mail's, even at MAIL FROM (RFC 1870, RFC 6531).
+            // Size and content are the mail's, even at MAIL FROM (RFC 1870).
             rule(ANY, MESSAGE, r -> r.hasStatus("5.3.4", "5.6.") || (r.code() == 552 && !r.hasStatus("5.2."))),
             // Groups and mailboxes of Microsoft 365 that choose who may write to them.
             rule(

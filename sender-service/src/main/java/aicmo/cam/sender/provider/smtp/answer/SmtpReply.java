@@ -22,7 +22,8 @@ public record SmtpReply(int code, String status, String text) {
         return of(said.getReplyMessages());
     }
 
-    static SmtpReply of(List<String> lines) {
+    /** @param lines each with its code, as the server sent them */
+    public static SmtpReply of(List<String> lines) {
         int code = 0;
         String status = null;
         StringBuilder text = new StringBuilder();

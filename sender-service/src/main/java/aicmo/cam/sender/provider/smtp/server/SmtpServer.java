@@ -1,4 +1,4 @@
-package aicmo.cam.sender.provider.smtp;
+package aicmo.cam.sender.provider.smtp.server;
 
 import java.util.Locale;
 import java.util.Objects;
@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
  * @param login null where nobody does
  * @param variables how the environment variables that say all this begin, such as {@code AICMO_SMTP_}
  */
-record SmtpServer(String host, int port, Tls tls, Login login, String variables) {
+public record SmtpServer(String host, int port, Tls tls, Login login, String variables) {
     private static final Pattern HOST =
             Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9.])?|(?=[^:]*+:[^:]*+:)[0-9A-Fa-f:.]++");
     private static final int MOST = 65_535;
 
     /** How the connection is made private. */
-    enum Tls {
+    public enum Tls {
         /** Not at all. */
         NONE(25),
         /** STARTTLS where the server offers it (RFC 3207). */
@@ -36,7 +36,7 @@ record SmtpServer(String host, int port, Tls tls, Login login, String variables)
     }
 
     /** Name and password. */
-    record Login(String username, String password) {
+    public record Login(String username, String password) {
         @Override
         public String toString() {
             return username;
@@ -44,7 +44,7 @@ record SmtpServer(String host, int port, Tls tls, Login login, String variables)
     }
 
     /** @throws IllegalArgumentException that names the variable which is wrong, and says what it should be */
-    static SmtpServer of(
+    public static SmtpServer of(
             String variables,
             String host,
             OptionalInt port,

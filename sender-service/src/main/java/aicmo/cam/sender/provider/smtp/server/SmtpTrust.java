@@ -1,6 +1,5 @@
-package aicmo.cam.sender.provider.smtp;
+package aicmo.cam.sender.provider.smtp.server;
 
-import io.vertx.core.net.TrustOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -18,7 +17,7 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 /** Whose certificates a mail server may show: those of the CAs that the JVM trusts, and of an own one. */
-final class SmtpTrust {
+public final class SmtpTrust {
     private SmtpTrust() {}
 
     /**
@@ -27,7 +26,7 @@ final class SmtpTrust {
      * @param pem a file of one or more certificates
      * @throws IllegalArgumentException where it can't be read, or holds none
      */
-    static TrustOptions with(Path pem) {
+    public static X509TrustManager with(Path pem) {
         try {
             List<Certificate> trusted = new ArrayList<>(certificates(pem));
             trusted.addAll(List.of(manager(null).getAcceptedIssuers()));
@@ -36,7 +35,7 @@ final class SmtpTrust {
             for (int i = 0; i < trusted.size(); i++) {
                 store.setCertificateEntry(Integer.toString(i), trusted.get(i));
             }
-            return TrustOptions.wrap(manager(store));
+            return manager(store);
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalArgumentException(
                     "AICMO_SMTP_TRUST is " + pem + ", which can't be read as certificates in PEM (" + e
