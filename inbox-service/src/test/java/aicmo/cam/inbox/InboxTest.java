@@ -52,6 +52,17 @@ class InboxTest extends InboxWorld {
         assertThat(reply.threading().matchedBy()).isEqualTo(MatchedBy.SENDER_ADDRESS);
     }
 
+    /** RFC 6532: the address stands in the header as it is. */
+    @Test
+    void a_reply_from_an_address_beyond_ascii_is_threaded_by_it_however_it_is_spelled() {
+        EmailSent mail = known(mailTo("jörg." + lead));
+        arrive("Ja", "From: Jörg <JO\u0308RG." + lead + ">", "Message-ID: <" + lead + ">");
+
+        ReplyIngested reply = told("<" + lead + ">");
+        assertThat(reply.threading().email()).isEqualTo(mail.email());
+        assertThat(reply.threading().matchedBy()).isEqualTo(MatchedBy.SENDER_ADDRESS);
+    }
+
     @Test
     void a_reply_before_its_email_sent_waits_for_it() {
         EmailSent mail = mailTo(lead);

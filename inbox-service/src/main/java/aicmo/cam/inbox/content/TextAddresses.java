@@ -38,8 +38,14 @@ final class TextAddresses {
         return List.copyOf(found);
     }
 
+    /** Letters of any script with their marks, and halves of letters beyond the first plane: RFC 6531. */
     private static boolean isLocal(char c) {
-        return Character.isLetterOrDigit(c) || BESIDE_LETTERS.indexOf(c) >= 0;
+        return Character.isLetterOrDigit(c)
+                || BESIDE_LETTERS.indexOf(c) >= 0
+                || switch (Character.getType(c)) {
+                    case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.SURROGATE -> true;
+                    default -> false;
+                };
     }
 
     private static boolean isDomain(char c) {

@@ -113,6 +113,41 @@ class InboundReaderTest {
     }
 
     @Test
+    void an_address_beyond_ascii_is_found_in_a_text_whole_or_not_at_all() {
+        assertThat(TextAddresses.in("für <Jo\u0308rg@Firma.example>, दीप@firma.example: 550"))
+                .containsExactly("jörg@firma.example", "दीप@firma.example");
+    }
+
+    /** RFC 6532: it stands in the header as it is. */
+    @Test
+    void an_author_beyond_ascii_is_a_clue_however_the_name_is_spelled() {
+        assertThat(read(letter("Hi", "From: Jörg <JO\u0308RG@Firma.example>"), Optional.empty())
+                        .clues()
+                        .senders())
+                .containsExactly("jörg@firma.example");
+    }
+
+    @Test
+    void a_report_names_a_recipient_beyond_ascii() {
+        byte[] raw = """
+                From: MAILER-DAEMON@mx.example
+                Content-Type: multipart/report; report-type=global-delivery-status; boundary=b
+
+                --b
+                Content-Type: message/global-delivery-status
+
+                Reporting-MTA: dns; mx.example
+
+                Final-Recipient: utf-8; j\\x{F6}rg@firma.example
+                Action: failed
+                Status: 5.1.1
+                --b--
+                """.replace("\n", "\r\n").getBytes(UTF_8);
+
+        assertThat(read(raw, Optional.empty()).clues().addresses()).contains("jörg@firma.example");
+    }
+
+    @Test
     void a_long_text_without_an_address_is_read_in_no_time() {
         assertThat(TextAddresses.in("a".repeat(65_000) + "@".repeat(65_000))).isEmpty();
     }
