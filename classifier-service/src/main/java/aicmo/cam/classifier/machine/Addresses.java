@@ -9,6 +9,8 @@ final class Addresses {
     private static final int LONGEST_LOCAL_PART = 64;
     private static final int LONGEST_LABEL = 63;
     private static final int MOST_LABELS = 9;
+    /** The end of Latin, Greek, Cyrillic and Armenian: of other scripts some put no space between a word and an address. */
+    private static final char END_OF_SPACED_SCRIPTS = '\u0590';
 
     private Addresses() {}
 
@@ -81,6 +83,13 @@ final class Addresses {
     }
 
     private static boolean isLetterOrDigit(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || (c >= 0x80 && c < END_OF_SPACED_SCRIPTS && (Character.isLetter(c) || isMark(c)));
+    }
+
+    private static boolean isMark(char c) {
+        return Character.getType(c) == Character.NON_SPACING_MARK;
     }
 }

@@ -70,9 +70,16 @@ record FailureReason(String name, Optional<Evidence> evidence) {
         };
     }
 
-    /** A full mailbox, the sender's own address, and an account that its owner may open again (RFC 5248: X.7.13). */
+    /**
+     * A full mailbox, the sender's own address, an account that its owner may open again (RFC 5248: X.7.13), and a server that does not
+     * take UTF-8 (RFC 6531: X.6.7).
+     */
     private static boolean isNotAboutTheAddress(String status) {
-        return status.equals("5.2.2") || status.equals("5.1.7") || status.equals("5.1.8") || status.equals("5.7.13");
+        return status.equals("5.6.7")
+                || status.equals("5.2.2")
+                || status.equals("5.1.7")
+                || status.equals("5.1.8")
+                || status.equals("5.7.13");
     }
 
     /** RFC 3463: the address (5.1.x, but for the sender's, 5.1.7 and 5.1.8), a disabled mailbox, a host that nobody knows. */

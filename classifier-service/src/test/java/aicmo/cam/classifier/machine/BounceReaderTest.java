@@ -55,6 +55,24 @@ class BounceReaderTest {
     }
 
     @Test
+    void a_recipient_beyond_ascii_is_told_whole() {
+        Bounce bounce = Mail.answer("""
+                I wasn't able to deliver your message to the following addresses.
+
+                <jörg@müller.example>:
+                Remote host said: 550 5.1.1 sorry, no mailbox here by that name
+                """)
+                .from("MAILER-DAEMON@mx.acme.example", "")
+                .subject("failure notice")
+                .verdict()
+                .bounce()
+                .orElseThrow();
+
+        assertThat(bounce.recipient()).isEqualTo("jörg@müller.example");
+        assertThat(Addresses.first("收件人anna@acme.example不存在")).isEqualTo("anna@acme.example");
+    }
+
+    @Test
     void a_report_of_success_is_no_bounce() {
         Verdict verdict = Mail.answer("Your message was delivered.")
                 .from("postmaster@acme.example", "")

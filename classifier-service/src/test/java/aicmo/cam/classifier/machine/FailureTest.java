@@ -23,6 +23,8 @@ class FailureTest {
             a sender was refused                  | 5.1.0  | 553 5.1.0 no such domain (in reply to MAIL FROM command)     | SOFT | 5.1.0
             a name server may answer tomorrow     | 5.4.4  | Name service error: Host not found, try again                | SOFT | 5.4.4
             Yahoo answers after the data          | 5.0.0  | 554 delivery error: dd This user doesn't have an account     | HARD | 5.0.0
+            no server on the way takes UTF-8      | 5.6.7  | SMTPUTF8 is required, but was not offered by host mx.x.example | SOFT | 5.6.7
+            nor does the address's own            | 5.6.7  | 550 5.6.7 non-ASCII address: user unknown                    | SOFT | 5.6.7
             an account closed by its owner        | 5.7.13 | 525 5.7.13 User account disabled                             | SOFT | 5.7.13
             """)
     void each_habit_is_known(String habit, String status, String said, BounceKind kind, String expected) {
