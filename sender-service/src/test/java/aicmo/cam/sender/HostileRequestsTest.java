@@ -36,6 +36,7 @@ class HostileRequestsTest {
 
         int calls = new HostileCalls("sender-service", port)
                 .body("POST /api/cam/email/send", MAIL)
+                .body("POST /api/cam/email/preview", MAIL)
                 .body("POST /api/cam/email/batch-send", "{\"emails\": [" + MAIL + "]}")
                 .body(
                         "POST /api/cam/suppressions",

@@ -108,13 +108,19 @@ public final class FollowUpEngine {
     }
 
     private static Outcome requested(Campaign campaign, Lead lead, Step step, Instant now) {
-        StepId id = StepId.of(step);
-        UUID requestId = requestId(lead, id);
+        EmailRequested request = request(campaign, lead, step, now);
+        StepRecord record = new StepRecord(
+                StepId.of(step), request.requestId(), StepStatus.REQUESTED, null, null, null, false, 0, now);
+        return new Outcome(lead.with(lead.facts().with(record)), List.of(request));
+    }
+
+    /** What the sender is asked for when a step of a lead is due. */
+    public static EmailRequested request(Campaign campaign, Lead lead, Step step, Instant now) {
         Variant variant = step.variantOf(lead.id());
-        Event request = new EmailRequested(
+        return new EmailRequested(
                 EventId.next(),
                 now,
-                requestId,
+                requestId(lead, StepId.of(step)),
                 campaign.id(),
                 lead.id(),
                 step.number(),
@@ -131,8 +137,6 @@ public final class FollowUpEngine {
                 step.variants().size() > 1 ? variant.name() : null,
                 step.id(),
                 step.allowRepeat() ? true : null);
-        StepRecord record = new StepRecord(id, requestId, StepStatus.REQUESTED, null, null, null, false, 0, now);
-        return new Outcome(lead.with(lead.facts().with(record)), List.of(request));
     }
 
     /** The same for the same step of the same lead, however often it is asked for. */

@@ -19,6 +19,11 @@ public record ThreadSoFar(String firstSubject, List<String> messageIds) {
         messageIds = List.copyOf(messageIds);
     }
 
+    /** The same; where nothing went yet, as if a mail with that subject had. @param subject null for none */
+    public ThreadSoFar orBegunWith(String subject) {
+        return firstSubject == null && subject != null ? new ThreadSoFar(subject, List.of()) : this;
+    }
+
     String inReplyTo() {
         return messageIds.isEmpty() ? null : messageIds.getLast();
     }

@@ -71,6 +71,11 @@ final class BreakingProvider implements EmailProvider {
     }
 
     @Override
+    public WrittenMail written(Batch.Item item) {
+        return provider.written(item);
+    }
+
+    @Override
     public String name() {
         return provider.name();
     }

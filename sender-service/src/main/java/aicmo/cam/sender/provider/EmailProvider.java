@@ -47,6 +47,13 @@ public interface EmailProvider {
     }
 
     /**
+     * The mail as it would be handed over now. Nothing is sent.
+     *
+     * @throws IllegalArgumentException where it can't be written; the message says what of it
+     */
+    WrittenMail written(Batch.Item item);
+
+    /**
      * Hands the mails over; returns when the fate of each is known, or known to be unknowable, in the order of the batch.
      *
      * <p>It never throws for what the other side says or does. What it throws all the same counts as unknown for every mail.

@@ -43,7 +43,7 @@ final class EmailProviders {
         } else if (SmtpEmailProvider.isSet(smtp, senders)) {
             provider = new SmtpEmailProvider(smtp, senders, settings, vertx, clock);
         } else {
-            provider = new NoOpEmailProvider();
+            provider = new NoOpEmailProvider(clock);
         }
         LOG.infof("mails go out through %s%s", provider.name(), settings.dryRun() ? ", but this is a dry run" : "");
         return provider;

@@ -1,5 +1,7 @@
 package aicmo.cam.sender.provider;
 
+import aicmo.cam.sender.provider.smtp.SmtpEmailProvider;
+import java.time.Clock;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -7,6 +9,12 @@ import org.jboss.logging.Logger;
 final class NoOpEmailProvider implements EmailProvider {
     private static final Logger LOG = Logger.getLogger(NoOpEmailProvider.class);
     private static final int MOST = 100;
+
+    private final Clock clock;
+
+    NoOpEmailProvider(Clock clock) {
+        this.clock = clock;
+    }
 
     @Override
     public String name() {
@@ -26,6 +34,12 @@ final class NoOpEmailProvider implements EmailProvider {
     @Override
     public int connections() {
         return 1;
+    }
+
+    /** As a mail server would get it. */
+    @Override
+    public WrittenMail written(Batch.Item item) {
+        return SmtpEmailProvider.message(item, clock.instant());
     }
 
     @Override

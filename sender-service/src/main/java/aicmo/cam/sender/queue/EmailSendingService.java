@@ -1,14 +1,13 @@
 package aicmo.cam.sender.queue;
 
 import aicmo.cam.events.EmailFailed.Reason;
-import aicmo.cam.mail.address.Address;
 import aicmo.cam.messaging.EventId;
-import aicmo.cam.sender.draft.Drafted;
 import aicmo.cam.sender.draft.Drafted.Draft;
 import aicmo.cam.sender.draft.Drafted.Refusal;
-import aicmo.cam.sender.draft.Drafting;
 import aicmo.cam.sender.draft.Order;
 import aicmo.cam.sender.mail.MailStatus;
+import aicmo.cam.sender.order.DraftedOrder;
+import aicmo.cam.sender.order.OrderDrafts;
 import aicmo.cam.sender.pace.Pace;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -30,28 +29,17 @@ public class EmailSendingService {
     /** By how much another service's clock may be ahead of ours. */
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
 
-    private final Drafting drafting;
+    private final OrderDrafts drafts;
     private final QueueTable queue;
-    private final StandingOrders standing;
-    private final LeadHistories histories;
     private final NewMails writing;
     private final Pace pace;
     private final RepeatSettings repeats;
     private final Clock clock;
 
     EmailSendingService(
-            Drafting drafting,
-            QueueTable queue,
-            StandingOrders standing,
-            LeadHistories histories,
-            NewMails writing,
-            Pace pace,
-            RepeatSettings repeats,
-            Clock clock) {
-        this.drafting = drafting;
+            OrderDrafts drafts, QueueTable queue, NewMails writing, Pace pace, RepeatSettings repeats, Clock clock) {
+        this.drafts = drafts;
         this.queue = queue;
-        this.standing = standing;
-        this.histories = histories;
         this.writing = writing;
         this.pace = pace;
         this.repeats = repeats;
@@ -98,56 +86,30 @@ public class EmailSendingService {
     private record Wish(int index, UUID id, Order order) {}
 
     private void fulfil(List<Wish> wishes, Answer[] answers, Instant now) {
-        List<NewMail> mails = new ArrayList<>();
         Map<UUID, Integer> places = new HashMap<>();
-        drafted(wishes).forEach((wish, outcome) -> {
-            Order order = wish.order();
+        Map<UUID, Order> orders = new LinkedHashMap<>();
+        for (Wish wish : wishes) {
             places.put(wish.id(), wish.index());
-            switch (outcome) {
-                case Draft draft -> mails.add(queued(wish.id(), order, draft, now));
-                // Whoever asks by REST is told at once and asks again: there is nothing to keep.
-                case Refusal refusal
-                when order.requestId() == null && isMistake(refusal.reason()) ->
-                    answers[wish.index()] = new Answer(null, MailStatus.FAILED, false, refusal);
-                case Refusal refusal ->
-                    mails.add(NewMail.refused(wish.id(), order, statusOf(refusal.reason()), refusal, now));
+            orders.put(wish.id(), wish.order());
+        }
+        List<NewMail> mails = new ArrayList<>();
+        for (DraftedOrder drafted : drafts.of(orders)) {
+            Order order = drafted.order();
+            switch (drafted.drafted()) {
+                case Draft draft -> mails.add(queued(drafted.id(), order, draft, now));
+                case Refusal refusal -> {
+                    if (order.requestId() == null && isMistake(refusal.reason())) {
+                        // Who asks by REST gets the reason at once and asks again: there is nothing to keep.
+                        answers[places.get(drafted.id())] = new Answer(null, MailStatus.FAILED, false, refusal);
+                    } else {
+                        mails.add(NewMail.refused(drafted.id(), order, statusOf(refusal.reason()), refusal, now));
+                    }
+                }
             }
-        });
+        }
         Set<UUID> written = writing.write(mails, now);
         mails.forEach(mail -> answers[places.get(mail.id())] =
                 written.contains(mail.id()) ? Answer.of(mail) : alreadyThere(mail, now));
-    }
-
-    private Map<Wish, Drafted> drafted(List<Wish> wishes) {
-        Map<Wish, Refusal> refused = new HashMap<>();
-        wishes.forEach(wish -> drafting.refusal(wish.order()).ifPresent(refusal -> refused.put(wish, refusal)));
-        List<Order> sound = wishes.stream()
-                .filter(wish -> !refused.containsKey(wish))
-                .map(Wish::order)
-                .toList();
-        StandingOrders.Stops stops = standing.against(wishes.stream()
-                .map(Wish::order)
-                .filter(order -> Address.isValid(order.recipient()))
-                .toList());
-        LeadHistories.Histories earlier = histories.of(sound);
-        Map<Wish, Drafted> drafted = new LinkedHashMap<>();
-        for (Wish wish : wishes) {
-            Order order = stops.kept(wish.order());
-            boolean erased = !order.equals(wish.order());
-            Refusal refusal = refused.containsKey(wish) && !erased
-                    ? refused.get(wish)
-                    : stops.refusal(order).orElse(null);
-            if (refusal != null) {
-                drafted.put(new Wish(wish.index(), wish.id(), order), refusal);
-            } else {
-                Order sent =
-                        order.from(pace.identities().choose(order.leadId(), order.from(), earlier.lastIdentity(order)));
-                drafted.put(
-                        new Wish(wish.index(), wish.id(), sent),
-                        drafting.draft(wish.id(), sent, earlier.thread(order)));
-            }
-        }
-        return drafted;
     }
 
     /** A request that came meanwhile, or another request for the same step or content. */
@@ -195,7 +157,8 @@ public class EmailSendingService {
         return reason == Reason.INVALID_ADDRESS || reason == Reason.TEMPLATE;
     }
 
-    private static MailStatus statusOf(Reason reason) {
+    /** How a mail stands that was refused for that reason. */
+    public static MailStatus statusOf(Reason reason) {
         return switch (reason) {
             case SUPPRESSED -> MailStatus.SUPPRESSED;
             case CANCELLED -> MailStatus.CANCELLED;

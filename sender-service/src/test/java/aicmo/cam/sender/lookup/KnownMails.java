@@ -4,6 +4,7 @@ import aicmo.cam.sender.provider.Batch;
 import aicmo.cam.sender.provider.EmailProvider;
 import aicmo.cam.sender.provider.Outcome;
 import aicmo.cam.sender.provider.SentLookup;
+import aicmo.cam.sender.provider.WrittenMail;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -61,6 +62,11 @@ final class KnownMails implements SentLookup {
             @Override
             public int connections() {
                 return 1;
+            }
+
+            @Override
+            public WrittenMail written(Batch.Item item) {
+                throw new UnsupportedOperationException("it is only asked");
             }
 
             @Override

@@ -87,6 +87,11 @@ class BreakingProviderTest {
 
     private final class Scripted implements EmailProvider {
         @Override
+        public WrittenMail written(Batch.Item item) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public String name() {
             return "scripted";
         }

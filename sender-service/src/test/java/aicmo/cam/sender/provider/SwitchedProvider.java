@@ -48,6 +48,11 @@ public class SwitchedProvider implements EmailProvider {
     }
 
     @Override
+    public WrittenMail written(Batch.Item item) {
+        return smtp.written(item);
+    }
+
+    @Override
     public String name() {
         return smtp.name();
     }

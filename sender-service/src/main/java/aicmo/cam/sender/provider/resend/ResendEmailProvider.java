@@ -4,6 +4,7 @@ import aicmo.cam.sender.provider.Batch;
 import aicmo.cam.sender.provider.EmailProvider;
 import aicmo.cam.sender.provider.Outcome;
 import aicmo.cam.sender.provider.SentLookup;
+import aicmo.cam.sender.provider.WrittenMail;
 import aicmo.cam.sender.provider.resend.Letters.Letter;
 import aicmo.cam.sender.provider.resend.api.RateLimit;
 import aicmo.cam.sender.provider.resend.api.ResendClient;
@@ -75,6 +76,11 @@ public final class ResendEmailProvider implements EmailProvider {
     @Override
     public SentLookup lookup() {
         return new ResendMails(client, rate, clock);
+    }
+
+    @Override
+    public WrittenMail written(Batch.Item item) {
+        return WrittenMail.json(ResendMail.json(item), ResendMail.headers(item.mail()));
     }
 
     @Override

@@ -60,7 +60,7 @@ final class ResendMail {
     }
 
     /** In the order of their names. Resend gives the mail another Message-ID; replies name it by our own, the last of References. */
-    private static Map<String, String> headers(RenderedMail mail) {
+    static Map<String, String> headers(RenderedMail mail) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.putAll(mail.headers());
         if (mail.inReplyTo() != null) {

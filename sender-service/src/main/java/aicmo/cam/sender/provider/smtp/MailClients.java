@@ -33,8 +33,10 @@ import org.jboss.logging.Logger;
  * lose the server's greeting now and then (a few in a hundred), and the mail waits for it until it times out.
  */
 final class MailClients {
-    static final String USER_AGENT = "cam";
     private static final Logger LOG = Logger.getLogger(MailClients.class);
+    /** What the client names the borders of parts by. */
+    static final String USER_AGENT = "cam";
+
     private static final Duration TO_CONNECT = Duration.ofSeconds(10);
     /** Mail servers let only so many mails pass on one connection; what is beyond is refused (Exim: 421 after 1000). */
     private static final int MAILS_PER_CONNECTION = 500;

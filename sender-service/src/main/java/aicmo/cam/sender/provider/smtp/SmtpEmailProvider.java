@@ -8,8 +8,10 @@ import aicmo.cam.sender.provider.EmailProvider;
 import aicmo.cam.sender.provider.Outcome;
 import aicmo.cam.sender.provider.Outcome.Halted.Scope;
 import aicmo.cam.sender.provider.Outcome.SenderRefused.Certainty;
+import aicmo.cam.sender.provider.WrittenMail;
 import aicmo.cam.sender.provider.smtp.server.SmtpServer;
 import io.vertx.core.Vertx;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,6 +73,22 @@ public final class SmtpEmailProvider implements EmailProvider {
     @Override
     public int connections() {
         return connections;
+    }
+
+    @Override
+    public WrittenMail written(Batch.Item item) {
+        return message(item, clock.instant());
+    }
+
+    /**
+     * The mail as a mail server gets it (RFC 5322), lines ended by CRLF.
+     *
+     * @param date for its header of that name
+     * @throws IllegalArgumentException where a header or an address can't be written
+     */
+    public static WrittenMail message(Batch.Item item, Instant date) {
+        return WrittenMail.message(
+                SmtpMessage.of(item, date).written().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

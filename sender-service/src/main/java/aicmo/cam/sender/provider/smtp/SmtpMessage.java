@@ -5,7 +5,6 @@ import aicmo.cam.sender.mail.AttachedFile;
 import aicmo.cam.sender.mail.RenderedMail;
 import aicmo.cam.sender.provider.Batch;
 import aicmo.cam.sender.provider.smtp.utf8.Utf8Mail;
-import aicmo.cam.sender.provider.smtp.utf8.WrittenMail;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.mail.MailAttachment;
@@ -83,13 +82,11 @@ final class SmtpMessage extends MailMessage implements Utf8Mail {
 
     @Override
     public String written() {
-        return WrittenMail.of(
-                new MailMessage()
-                        .setText(getText())
-                        .setHtml(getHtml())
-                        .setAttachment(getAttachment())
-                        .setHeaders(super.getHeaders()),
-                MailClients.USER_AGENT);
+        return SmtpSource.of(new MailMessage()
+                .setText(getText())
+                .setHtml(getHtml())
+                .setAttachment(getAttachment())
+                .setHeaders(super.getHeaders()));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package aicmo.cam.sender.queue;
+package aicmo.cam.sender.order;
 
 import aicmo.cam.events.EmailFailed.Reason;
 import aicmo.cam.mail.address.Address;

@@ -1,4 +1,4 @@
-package aicmo.cam.sender.queue;
+package aicmo.cam.sender.order;
 
 import aicmo.cam.sender.draft.Order;
 import aicmo.cam.sender.draft.ThreadSoFar;
