@@ -17,6 +17,7 @@ import java.util.UUID;
  * @param provider who took it: {@code smtp}, {@code resend}, {@code noop}
  * @param providerMessageId the provider's own id; null where it has none
  * @param dryRun whether nothing really left
+ * @param cc the addresses that it went to as well; empty for a mail of a campaign
  */
 public record EmailSent(
         UUID eventId,
@@ -29,7 +30,8 @@ public record EmailSent(
         List<String> messageIds,
         String provider,
         String providerMessageId,
-        boolean dryRun)
+        boolean dryRun,
+        List<String> cc)
         implements Event {
 
     public EmailSent {
@@ -39,6 +41,35 @@ public record EmailSent(
         Required.given(from, "from");
         Required.given(provider, "provider");
         messageIds = Required.orEmpty(messageIds);
+        cc = Required.orEmpty(cc);
+    }
+
+    /** Of a mail that went to its recipient alone. */
+    public EmailSent(
+            UUID eventId,
+            Instant occurredAt,
+            MailRef email,
+            String recipient,
+            String from,
+            String replyTo,
+            String subject,
+            List<String> messageIds,
+            String provider,
+            String providerMessageId,
+            boolean dryRun) {
+        this(
+                eventId,
+                occurredAt,
+                email,
+                recipient,
+                from,
+                replyTo,
+                subject,
+                messageIds,
+                provider,
+                providerMessageId,
+                dryRun,
+                List.of());
     }
 
     @Override

@@ -95,6 +95,29 @@ public record ReplyClassified(
                 null);
     }
 
+    /** The same, of a mail that went to that address. */
+    public ReplyClassified to(String address) {
+        return new ReplyClassified(
+                eventId,
+                occurredAt,
+                inboundId,
+                email,
+                from,
+                address,
+                replyClass,
+                confidence,
+                reason,
+                evidence,
+                returnDate,
+                bounce,
+                complaint,
+                receivedAt,
+                correctedBy,
+                classifier,
+                language,
+                optOutScope);
+    }
+
     @Override
     public String key() {
         return email == null ? from : email.keyOr(from);

@@ -61,7 +61,8 @@ public class BudgetTable {
         for (String key : keys) {
             Count count = counts.get(key);
             int left = count == null ? Limits.NONE : pace.limits(key).left(count.used(), count.earlierDays());
-            shares.put(key, new Share(left, 0, held.get(key)));
+            boolean untouched = count == null || count.used() == 0;
+            shares.put(key, new Share(left, 0, held.get(key), untouched));
         }
         int used = counts.get(Pace.ALL).used();
         return new Budgets(today, Math.max(0, pace.dailyCap() - used), 0, shares);
@@ -95,9 +96,10 @@ public class BudgetTable {
         SortedSet<String> counted = counted(pace.keys(sent));
         create(day, counted, new TreeSet<>(), now);
         quotas.hold(day, counted, List.of());
-        Map<String, Integer> taken = new HashMap<>(Map.of(Pace.ALL, sent.size()));
+        Map<String, Integer> taken = new HashMap<>(Map.of(Pace.ALL, sum(sent)));
         for (Due mail : sent) {
-            those(pace.keys(List.of(mail)), Limits::counts).forEach(key -> taken.merge(key, 1, Integer::sum));
+            those(pace.keys(List.of(mail)), Limits::counts)
+                    .forEach(key -> taken.merge(key, mail.mails(key), Integer::sum));
         }
         quotas.add(day, taken);
     }
@@ -115,12 +117,13 @@ public class BudgetTable {
         SortedSet<String> keys = pace.keys(unsent);
         Map<String, Count> counts = quotas.hold(day, counted(keys), List.of());
         Map<String, TokenBucket> held = buckets.hold(paced(keys), null);
-        Map<String, Integer> back = new HashMap<>(Map.of(Pace.ALL, -unsent.size()));
+        Map<String, Integer> back = new HashMap<>(Map.of(Pace.ALL, -sum(unsent)));
         for (Due mail : unsent) {
             for (String key : pace.keys(List.of(mail))) {
                 // What is limited only since it was taken was not counted then.
-                if (counts.containsKey(key) && counts.get(key).used() + back.getOrDefault(key, 0) > 0) {
-                    back.merge(key, -1, Integer::sum);
+                if (counts.containsKey(key)) {
+                    int used = counts.get(key).used() + back.getOrDefault(key, 0);
+                    back.merge(key, -Math.min(used, mail.mails(key)), Integer::sum);
                 }
                 held.computeIfPresent(
                         key, (k, bucket) -> bucket.giveBack(pace.jitter().cost(mail.id())));
@@ -128,6 +131,10 @@ public class BudgetTable {
         }
         quotas.add(day, back);
         buckets.write(held);
+    }
+
+    private static int sum(Collection<Due> mails) {
+        return mails.stream().mapToInt(Due::mails).sum();
     }
 
     /** Makes the rows that are not there; a new bucket is full. */

@@ -1,6 +1,7 @@
 package aicmo.cam.sender.claim;
 
 import aicmo.cam.events.MailRef;
+import aicmo.cam.mail.address.Address;
 import aicmo.cam.mail.address.SuppressionKeys;
 import aicmo.cam.sender.campaign.StopLocks;
 import aicmo.cam.sender.mail.AttachedFile;
@@ -70,7 +71,9 @@ public record Claimed(
 
     /** What a stop and its hand-over exclude each other by. */
     public Stream<String> locks() {
-        Stream<String> address = SuppressionKeys.concerning(recipientKey, recipientDomain).stream()
+        Stream<String> address = Stream.concat(
+                        SuppressionKeys.concerning(recipientKey, recipientDomain).stream(),
+                        mail.copies().stream().flatMap(copy -> SuppressionKeys.concerning(Address.of(copy)).stream()))
                 .map(StopLocks::ofAddress);
         return ref.campaignId() == null
                 ? address

@@ -32,11 +32,7 @@ public class Drops {
 
     /** Whether it was given up now: false where somebody else did. */
     public boolean suppressed(Claimed mail, Verdict.Suppressed verdict) {
-        return drop(
-                mail,
-                MailStatus.SUPPRESSED,
-                Reason.SUPPRESSED,
-                mail.recipient() + " gets no more mail: " + verdict.why());
+        return drop(mail, MailStatus.SUPPRESSED, Reason.SUPPRESSED, verdict.detail());
     }
 
     public boolean stopped(Claimed mail, Verdict.Stopped verdict) {

@@ -1,5 +1,6 @@
 package aicmo.cam.sender.claim;
 
+import aicmo.cam.mail.address.Address;
 import aicmo.cam.sender.budget.BudgetTable;
 import aicmo.cam.sender.pace.Budgets;
 import aicmo.cam.sender.pace.Pace;
@@ -48,15 +49,14 @@ public class Rations {
                 .map(mail -> Pace.ofDomain(mail.recipientDomain()))
                 .collect(Collectors.toSet());
         Budgets held = budgets.hold(due, throttled, now);
-        Budgets offered = new Budgets(held.day(), Math.min(held.left(), most), held.taken(), held.shares());
-        Plan plan = Pacing.plan(due, offered, pace, now);
-        budgets.book(offered, plan.after());
+        Plan plan = Pacing.plan(due, held, most, pace, now);
+        budgets.book(held, plan.after());
         mails.putOff(plan.deferred());
         Set<UUID> going = new HashSet<>(plan.go());
         return new Share(
                 held.day(),
                 free.stream().filter(mail -> going.contains(mail.id())).toList(),
-                held.left() == 0);
+                held.left() == 0 || (going.isEmpty() && plan.deferred().size() < due.size()));
     }
 
     /** Gives back what was taken for mails that did not go. */
@@ -72,7 +72,10 @@ public class Rations {
                         mail.recipientDomain(),
                         mail.timeZone(),
                         mail.ref().campaignId() != null,
-                        mail.waitsFor()))
+                        mail.waitsFor(),
+                        mail.mail().copies().stream()
+                                .map(copy -> Address.of(copy).asciiDomain())
+                                .toList()))
                 .toList();
     }
 }

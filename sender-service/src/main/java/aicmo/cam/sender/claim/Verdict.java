@@ -17,8 +17,13 @@ public sealed interface Verdict {
     /** The provider takes nothing from its sender: it waits. */
     record Held(Hold hold) implements Verdict {}
 
-    /** Its address or domain gets no more mail. */
-    record Suppressed(String why) implements Verdict {}
+    /** An address of it gets no more mail. @param whose the address; {@code (cc)} stands behind one that gets a copy */
+    record Suppressed(String whose, String why) implements Verdict {
+        /** In words. */
+        public String detail() {
+            return whose + " gets no more mail: " + why;
+        }
+    }
 
     /** Its lead's sequence stopped after it was asked for. */
     record Stopped(String state) implements Verdict {}

@@ -13,6 +13,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -30,7 +31,7 @@ public class VerdictTable {
     public Map<UUID, Verdict> of(Collection<Claimed> mails, Instant now) {
         Map<UUID, Verdict> verdicts = new HashMap<>();
         jdbi.useHandle(handle -> handle.createQuery("""
-                        select e.id, e.track, e.campaign_id, s.reason, l.state, coalesce(c.paused, false) as paused,
+                        select e.id, e.recipient, e.track, e.campaign_id, s.reason, l.state, coalesce(c.paused, false) as paused,
                                h.key, h.since, h.until, h.why, held.inbound_id as answer
                         from unnest(:ids, :above) as given (id, above)
                         join outbound_email e on e.id = given.id
@@ -55,7 +56,32 @@ public class VerdictTable {
                 .bind("now", now)
                 .map((rs, context) -> verdicts.put(rs.getObject("id", UUID.class), verdict(rs)))
                 .list());
+        copies(mails, verdicts);
         return verdicts;
+    }
+
+    /** Who gets copies is asked only of the few mails that have any; the first of them who gets no more mail stops all of it. */
+    private void copies(Collection<Claimed> mails, Map<UUID, Verdict> verdicts) {
+        List<UUID> copied = mails.stream()
+                .filter(mail -> !mail.mail().copies().isEmpty())
+                .map(Claimed::id)
+                .toList();
+        if (copied.isEmpty()) {
+            return;
+        }
+        jdbi.useHandle(handle -> handle.createQuery("""
+                        select distinct on (c.email_id) c.email_id, c.address_key, s.reason
+                        from email_cc c join suppression s on s.address = any(c.keys)
+                        where c.email_id = any(:ids)
+                        order by c.email_id, c.place, s.reason
+                        """)
+                .bindArray("ids", UUID.class, copied.toArray())
+                .map((rs, context) -> Map.entry(
+                        rs.getObject("email_id", UUID.class),
+                        new Verdict.Suppressed(rs.getString("address_key") + " (cc)", rs.getString("reason"))))
+                .forEach(stopped -> verdicts.computeIfPresent(
+                        stopped.getKey(),
+                        (id, verdict) -> verdict instanceof Verdict.Suppressed ? verdict : stopped.getValue())));
     }
 
     private static String above(Claimed mail) {
@@ -65,7 +91,7 @@ public class VerdictTable {
     private static Verdict verdict(ResultSet rs) throws SQLException {
         String suppressed = rs.getString("reason");
         if (suppressed != null) {
-            return new Verdict.Suppressed(suppressed);
+            return new Verdict.Suppressed(rs.getString("recipient"), suppressed);
         }
         String state = rs.getString("state");
         if (state != null && LeadStop.of(LeadState.valueOf(state)).concerns(rs.getString("track"))) {

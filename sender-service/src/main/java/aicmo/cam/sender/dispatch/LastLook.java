@@ -93,7 +93,8 @@ class LastLook {
         for (Claimed mail : open) {
             Verdict verdict = byId.get(mail.id());
             if (verdict instanceof Verdict.Suppressed || verdict instanceof Verdict.Stopped) {
-                outcomes.notRepeated(open, mail.recipient() + " said stop since (" + verdict + ")");
+                String who = verdict instanceof Verdict.Suppressed suppressed ? suppressed.whose() : mail.recipient();
+                outcomes.notRepeated(open, who + " said stop since (" + verdict + ")");
                 return List.of();
             }
             if (!(verdict instanceof Verdict.Go)) {

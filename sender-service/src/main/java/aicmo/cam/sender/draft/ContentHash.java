@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * What makes a mail this mail: campaign, lead, recipient and the rendered content. The step is part of it only where the step may repeat what
- * another one said, and, by its number, where it has no identity.
+ * What makes a mail this mail: campaign, lead, recipient, who gets copies (in whatever order) and the rendered content. The step is part
+ * of it only where the step may repeat what another one said, and, by its number, where it has no identity.
  */
 final class ContentHash {
     private ContentHash() {}
@@ -31,6 +31,13 @@ final class ContentHash {
         for (AttachedFile file : order.attachments()) {
             add(sha, file.filename());
             add(sha, file.named().sha256());
+        }
+        if (!order.cc().isEmpty()) {
+            add(sha, "cc");
+            order.cc().stream()
+                    .map(address -> Address.of(address).key())
+                    .sorted()
+                    .forEach(key -> add(sha, key));
         }
         return Sha256.hex(sha);
     }

@@ -44,14 +44,14 @@ public final class Drafting {
     }
 
     private Optional<Refusal> notAllowed(Order order) {
-        if (allowList.allows(order.recipient())) {
-            return Optional.empty();
-        }
-        return Optional.of(new Refusal(
-                Reason.NOT_ALLOWED,
-                order.recipient()
-                        + " does not match AICMO_CAM_EMAIL_ALLOWLIST_REGEX, which limits whom this installation"
-                        + " writes to"));
+        return order.addresses().stream()
+                .filter(address -> !allowList.allows(address))
+                .findFirst()
+                .map(address -> new Refusal(
+                        Reason.NOT_ALLOWED,
+                        address
+                                + " does not match AICMO_CAM_EMAIL_ALLOWLIST_REGEX, which limits whom this installation"
+                                + " writes to"));
     }
 
     /** The mail, in its thread; its Message-ID follows from its id, so that it is known before it is sent. */
@@ -83,7 +83,8 @@ public final class Drafting {
                 thread.inReplyTo(),
                 thread.references(),
                 campaign ? imprint.headers(emailId) : Map.of(),
-                order.attachments().stream().map(AttachedFile::named).toList());
+                order.attachments().stream().map(AttachedFile::named).toList(),
+                order.cc());
         return new Draft(mail, hash(order, thread, content));
     }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * A mail that somebody wants to be sent: a step of a lead's sequence, or one by REST, which belongs to no campaign.
@@ -14,6 +15,7 @@ import java.util.UUID;
  * @param variant which wording of the step it is; null where the step has only one
  * @param stepId identity of the step; null where it is known by its number only
  * @param allowRepeat whether it may say what another step told the lead already
+ * @param cc who gets copies; empty for a step of a sequence
  * @param subject null to answer in the thread of the lead's last mail
  * @param html null for a mail in plain text
  * @param variables what the templates may name; null where subject, text and html are no templates
@@ -44,9 +46,14 @@ public record Order(
         Instant notBefore,
         Instant requestedAt,
         List<AttachedFile> attachments,
+        List<String> cc,
         Map<String, String> trace) {
+    public Order {
+        attachments = List.copyOf(attachments);
+        cc = List.copyOf(cc);
+    }
 
-    /** A mail without files. */
+    /** A mail without files and copies. */
     public Order(
             UUID requestId,
             UUID campaignId,
@@ -89,6 +96,7 @@ public record Order(
                 notBefore,
                 requestedAt,
                 List.of(),
+                List.of(),
                 trace);
     }
 
@@ -119,12 +127,17 @@ public record Order(
 
     /** The same, asked for at another time. */
     public Order requestedAt(Instant time) {
-        return with(from, time);
+        return with(from, time, cc);
     }
 
     /** The same, from another sender. */
     public Order from(String sender) {
-        return with(sender, requestedAt);
+        return with(sender, requestedAt, cc);
+    }
+
+    /** The same with copies to others. */
+    public Order cc(List<String> addresses) {
+        return with(from, requestedAt, addresses);
     }
 
     /**
@@ -156,7 +169,7 @@ public record Order(
                 trace);
     }
 
-    private Order with(String sender, Instant time) {
+    private Order with(String sender, Instant time, List<String> copies) {
         return new Order(
                 requestId,
                 campaignId,
@@ -178,7 +191,13 @@ public record Order(
                 notBefore,
                 time,
                 attachments,
+                copies,
                 trace);
+    }
+
+    /** The recipient and who gets copies. */
+    public List<String> addresses() {
+        return Stream.concat(Stream.of(recipient), cc.stream()).toList();
     }
 
     /** How events name the mail that this becomes. */

@@ -4,7 +4,9 @@ import aicmo.cam.events.EmailFailed.Reason;
 import aicmo.cam.mail.address.Address;
 import aicmo.cam.mail.coding.InvisibleCharacters;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What an order says of addresses and names, as far as it does: all of it ends up in headers. */
@@ -25,9 +27,30 @@ final class OrderCheck {
             Letters.unfitForHeader(order.recipientName())
                     .ifPresent(why -> check.fault("to_name", "the recipient's name " + why));
         }
+        check.copies(order);
         check.mailbox("from", "the sender", order.from());
         check.mailbox("reply_to", "the address for replies", order.replyTo());
         return check.faults;
+    }
+
+    /** Each is an address like the recipient's, and nobody gets the same mail twice. */
+    private void copies(Order order) {
+        Map<String, String> known = new HashMap<>();
+        if (order.recipient() != null) {
+            known.put(Address.of(order.recipient()).key(), "to");
+        }
+        for (int i = 0; i < order.cc().size(); i++) {
+            String address = order.cc().get(i);
+            String field = "cc[" + i + "]";
+            if (!Address.isValid(address)) {
+                fault(field, "'" + shown(address) + "' is not an email address; give one such as anna@acme.example");
+                continue;
+            }
+            String earlier = known.putIfAbsent(Address.of(address).key(), field);
+            if (earlier != null) {
+                fault(field, "'" + shown(address) + "' is the address in " + earlier + ", too; leave it out of cc");
+            }
+        }
     }
 
     /** Whether it is one address, with a name or without. */

@@ -11,9 +11,11 @@ import org.jdbi.v3.core.Jdbi;
 @Singleton
 class ErasureRows {
     private final Jdbi jdbi;
+    private final ErasedCopies copies;
 
-    ErasureRows(Jdbi jdbi) {
+    ErasureRows(Jdbi jdbi, ErasedCopies copies) {
         this.jdbi = jdbi;
+        this.copies = copies;
     }
 
     /** The mails to the address are mails to that name from now on; what they say is still there. */
@@ -25,9 +27,15 @@ class ErasureRows {
                 .bind("name", name)
                 .bind("domain", ErasedAddresses.DOMAIN)
                 .execute());
+        copies.rename(key, name);
     }
 
-    /** What renamed mails say, but of those that are on their way: these are needed until it is known what became of them. */
+    /** How the address was spelled where it gets copies. */
+    List<String> spellings(String name) {
+        return copies.spellings(name);
+    }
+
+    /** What renamed mails say, and who gets copies of others, but of those that are on their way: these are needed until it is known what became of them. */
     void eraseMails() {
         jdbi.useHandle(handle -> {
             handle.createUpdate("""
@@ -42,11 +50,12 @@ class ErasureRows {
                                 cast(json_build_object('from', sender, 'to', recipient_key, 'subject', '', 'text', '',
                                     'message_id', message_id) as text), 'UTF8') end,
                             timeline = coalesce(
-                                (select jsonb_agg(entry - 'why' order by place)
+                                (select jsonb_agg(entry - 'why' - 'address' order by place)
                                  from jsonb_array_elements(timeline) with ordinality as told (entry, place)), '[]')
                         where recipient_domain = :domain and recipient <> recipient_key and status <> 'SENDING'
                         """).bind("domain", ErasedAddresses.DOMAIN).execute();
         });
+        copies.erase();
     }
 
     /** @param spellings of the address */

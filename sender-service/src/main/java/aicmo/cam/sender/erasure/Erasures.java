@@ -11,6 +11,7 @@ import aicmo.cam.sender.suppression.Suppressions;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Forgets people. Their mails stay, so that nothing is ever sent twice and the figures hold, under a name that says nothing
@@ -51,8 +52,11 @@ class Erasures {
         String name = names.nameOf(key);
         locks.exclusively(List.of(StopLocks.ofOrdersFor(key), StopLocks.ofAddress(key), StopLocks.ofAddress(name)));
         rows.rename(key, name);
+        List<String> spellings = Stream.concat(Stream.of(key, wish.recipient()), rows.spellings(name).stream())
+                .distinct()
+                .toList();
         rows.eraseMails();
-        rows.eraseElsewhere(List.of(key, wish.recipient()), name);
+        rows.eraseElsewhere(spellings, name);
         notice.removed(List.of(key));
         suppressions.add(new Suppression(
                 EventId.next(), name, SuppressionReason.ERASED, SOURCE, null, wish.eventId(), clock.instant()));

@@ -2,6 +2,7 @@ package aicmo.cam.sender.fate;
 
 import aicmo.cam.sender.suppression.SuppressionReason;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -16,6 +17,8 @@ import java.util.UUID;
  * @param messageId the Message-ID it really went out with, with angle brackets; null where not told
  * @param smtp what the recipient's mail server said; null where not told
  * @param stop why its address gets no more mail; null where nothing follows for the address, or somebody else sees to that
+ * @param named which addresses the report speaks of; they tell whom it concerns where others got copies of the mail
+ * @param address whose address it concerns, as suppression compares addresses; null where the mail has only one, or nobody knows
  */
 public record Fact(
         UUID emailId,
@@ -27,7 +30,9 @@ public record Fact(
         String providerMessageId,
         String messageId,
         Smtp smtp,
-        Stop stop) {
+        Stop stop,
+        Named named,
+        String address) {
     /** Tells what a message in the mailbox says. */
     public static final String REPLY = "reply";
 
@@ -56,26 +61,51 @@ public record Fact(
      */
     public record Stop(SuppressionReason reason, String source) {}
 
+    /**
+     * Which addresses a report speaks of.
+     *
+     * @param byReport texts that may name the address that it is about, such as what the mail server said
+     * @param sentTo to whom the mail went, as the report says
+     */
+    public record Named(List<String> byReport, List<String> sentTo) {
+        public static final Named NOBODY = new Named(List.of(), List.of());
+
+        public Named {
+            byReport = List.copyOf(byReport);
+            sentTo = List.copyOf(sentTo);
+        }
+    }
+
     /** A fact that names its mail beyond doubt. */
     public static Fact certain(UUID emailId, FactKind kind, Instant at, String by, String why) {
-        return new Fact(emailId, kind, at, by, why, Proof.ALWAYS, null, null, null, null);
+        return new Fact(emailId, kind, at, by, why, Proof.ALWAYS, null, null, null, null, Named.NOBODY, null);
     }
 
     /** What a message that answers the mail, or reports its return, says of it. */
     public static Fact ofReply(UUID emailId, FactKind kind, Instant at, String why) {
-        return new Fact(emailId, kind, at, REPLY, why, Proof.WHERE_UNKNOWN, null, null, null, null);
+        return new Fact(emailId, kind, at, REPLY, why, Proof.WHERE_UNKNOWN, null, null, null, null, Named.NOBODY, null);
     }
 
     public Fact under(String ofProvider, String message) {
-        return new Fact(emailId, kind, at, by, why, proof, ofProvider, message, smtp, stop);
+        return new Fact(emailId, kind, at, by, why, proof, ofProvider, message, smtp, stop, named, address);
     }
 
     public Fact with(Smtp said) {
-        return new Fact(emailId, kind, at, by, why, proof, providerMessageId, messageId, said, stop);
+        return new Fact(emailId, kind, at, by, why, proof, providerMessageId, messageId, said, stop, named, address);
     }
 
     public Fact stopping(Stop whom) {
-        return new Fact(emailId, kind, at, by, why, proof, providerMessageId, messageId, smtp, whom);
+        return new Fact(emailId, kind, at, by, why, proof, providerMessageId, messageId, smtp, whom, named, address);
+    }
+
+    public Fact naming(Named addresses) {
+        return new Fact(
+                emailId, kind, at, by, why, proof, providerMessageId, messageId, smtp, stop, addresses, address);
+    }
+
+    /** The same of one address of the mail. @param whose null where nobody knows @param words why, with the address */
+    Fact concerning(String whose, String words) {
+        return new Fact(emailId, kind, at, by, words, proof, providerMessageId, messageId, smtp, stop, named, whose);
     }
 
     Smtp said() {

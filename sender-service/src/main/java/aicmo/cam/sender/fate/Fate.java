@@ -71,7 +71,9 @@ final class Fate {
             learnIds(fact);
             if (fact.kind() != FactKind.TAKEN) {
                 timeline = Timelines.with(
-                        timeline, new TimelineEntry(fact.at(), fact.kind().name(), fact.by(), fact.why(), null));
+                        timeline,
+                        new TimelineEntry(
+                                fact.at(), fact.kind().name(), fact.by(), fact.why(), null, null, fact.address()));
             }
             rise(fact.kind().status());
         }
@@ -157,18 +159,43 @@ final class Fate {
             case TAKEN, SCHEDULED, DELAYED, DELIVERED, OPENED, CLICKED -> {
                 // others learn that it went, and nothing more
             }
-            case BOUNCED_FOR_NOW -> once("soft", new Telling.Bounced(BounceKind.SOFT, fact.said(), fact.why(), via));
+            case BOUNCED_FOR_NOW -> once("soft" + mark(fact), bounced(BounceKind.SOFT, fact, via));
             case BOUNCED -> hard(fact, via);
-            case COMPLAINED -> once("complaint", new Telling.Complained());
+            case COMPLAINED -> complained(fact);
             case FAILED -> once("failed", new Telling.Failed(Reason.REJECTED, fact.why()));
             case SUPPRESSED -> once("suppressed", new Telling.Failed(Reason.SUPPRESSED, fact.why()));
         }
     }
 
+    /** Where the author is not known, for all who got the mail. */
+    private void complained(Fact fact) {
+        once("complaint" + mark(fact), new Telling.Complained(fact.address()));
+        if (fact.address() == null) {
+            for (int place = 0; place < before.copies().size(); place++) {
+                once(
+                        "complaint:" + place,
+                        new Telling.Complained(before.copies().get(place)));
+            }
+        }
+    }
+
+    private static Telling bounced(BounceKind kind, Fact fact, Via via) {
+        return new Telling.Bounced(kind, fact.said(), fact.why(), via, fact.address());
+    }
+
+    /** Of the address that a fact concerns, without naming it; empty for the recipient's, and where nobody knows whose it is. */
+    private String mark(Fact fact) {
+        int place = fact.address() == null ? -1 : before.copies().indexOf(fact.address());
+        return place < 0 ? "" : ":" + place;
+    }
+
     /** A report is told only where the provider did not say so; the provider's word in any case, since a person may correct a report. */
     private void hard(Fact fact, Via via) {
-        if (via == Via.WEBHOOK || !told.contains("hard:" + Via.WEBHOOK)) {
-            once("hard:" + via, new Telling.Bounced(BounceKind.HARD, fact.said(), fact.why(), via));
+        if (fact.address() == null && !before.copies().isEmpty()) {
+            // that it is the recipient's address which is dead, nobody said
+            once("soft", bounced(BounceKind.SOFT, fact, via));
+        } else if (via == Via.WEBHOOK || !told.contains("hard:" + Via.WEBHOOK + mark(fact))) {
+            once("hard:" + via + mark(fact), bounced(BounceKind.HARD, fact, via));
         }
     }
 
@@ -201,6 +228,7 @@ final class Fate {
                         messageIds,
                         told,
                         timeline,
+                        before.copies(),
                         before.replaced()),
                 all);
     }

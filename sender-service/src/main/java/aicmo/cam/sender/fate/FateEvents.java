@@ -21,7 +21,7 @@ final class FateEvents {
                         EventId.next(),
                         now,
                         mail.ref(),
-                        mail.recipient(),
+                        whose(mail, bounced.address()),
                         bounced.kind(),
                         bounced.smtp().status(),
                         bounced.smtp().reply(),
@@ -29,10 +29,18 @@ final class FateEvents {
                         bounced.via());
             case Telling.Complained complained ->
                 new RecipientUnsubscribed(
-                        EventId.next(), now, mail.ref(), mail.recipient(), RecipientUnsubscribed.Via.COMPLAINT);
+                        EventId.next(),
+                        now,
+                        mail.ref(),
+                        whose(mail, complained.address()),
+                        RecipientUnsubscribed.Via.COMPLAINT);
             case Telling.Failed failed ->
                 new EmailFailed(EventId.next(), now, mail.ref(), mail.recipient(), failed.reason(), failed.why());
         };
+    }
+
+    private static String whose(Standing mail, String address) {
+        return address == null || address.equals(mail.recipientKey()) ? mail.recipient() : address;
     }
 
     private static EmailSent sent(Standing mail, RenderedMail rendered, Instant now) {
@@ -47,6 +55,7 @@ final class FateEvents {
                 mail.messageIds(),
                 mail.provider(),
                 mail.providerMessageId(),
-                false);
+                false,
+                rendered.copies());
     }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 class FateTable {
     private static final String LOCK = """
             select e.*,
+                (select array_agg(c.address_key order by c.place) from email_cc c where c.email_id = e.id) as copies,
                 e.status in ('FAILED', 'SUPPRESSED', 'CANCELLED') and (e.rendered is null or exists (
                     select 1 from outbound_email other
                     where other.status not in ('FAILED', 'SUPPRESSED', 'CANCELLED') and other.content_hash = e.content_hash) or exists (
@@ -41,14 +43,16 @@ class FateTable {
         this.jdbi = jdbi;
     }
 
-    /** Whom these mails are for, as suppression compares addresses; a mail that is not there is not among them. */
-    Map<UUID, String> recipientKeys(Collection<UUID> ids) {
-        Map<UUID, String> keys = new HashMap<>();
-        jdbi.useHandle(handle -> handle.createQuery("select id, recipient_key from outbound_email where id = any(:ids)")
+    /** Whom these mails are for, and who gets copies, as suppression compares addresses. */
+    Set<String> addresses(Collection<UUID> ids) {
+        return new HashSet<>(jdbi.withHandle(handle -> handle.createQuery("""
+                        select recipient_key from outbound_email where id = any(:ids)
+                        union all
+                        select address_key from email_cc where email_id = any(:ids)
+                        """)
                 .bindArray("ids", UUID.class, ids.toArray())
-                .map((rs, context) -> keys.put(rs.getObject("id", UUID.class), rs.getString("recipient_key")))
-                .list());
-        return keys;
+                .mapTo(String.class)
+                .list()));
     }
 
     /**
@@ -130,6 +134,7 @@ class FateTable {
                 strings(rs.getArray("message_ids")),
                 Set.copyOf(strings(rs.getArray("told"))),
                 TimelineEntry.all(rs.getString("timeline")),
+                strings(rs.getArray("copies")),
                 rs.getBoolean("replaced"));
     }
 
@@ -139,6 +144,6 @@ class FateTable {
     }
 
     private static List<String> strings(Array array) throws SQLException {
-        return Arrays.asList((String[]) array.getArray());
+        return array == null ? List.of() : Arrays.asList((String[]) array.getArray());
     }
 }

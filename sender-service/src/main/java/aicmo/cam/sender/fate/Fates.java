@@ -68,6 +68,7 @@ public class Fates {
         // Before any row is locked: a hand-over holds its addresses first and writes its rows later.
         lockAddresses(facts);
         List<Standing> before = mails.lock(byMail.keySet(), wait);
+        before.forEach(mail -> byMail.compute(mail.id(), (id, told) -> Whose.of(mail, told)));
         List<Fate.After> after = before.stream()
                 .map(mail -> Fate.of(mail, byMail.get(mail.id())))
                 .toList();
@@ -88,24 +89,22 @@ public class Fates {
                 .distinct()
                 .toList();
         if (!stopping.isEmpty()) {
-            locks.exclusively(mails.recipientKeys(stopping).values().stream()
-                    .map(StopLocks::ofAddress)
-                    .collect(Collectors.toSet()));
+            locks.exclusively(
+                    mails.addresses(stopping).stream().map(StopLocks::ofAddress).collect(Collectors.toSet()));
         }
     }
 
     private void stop(Standing mail, List<Fact> facts) {
         for (Fact fact : facts) {
-            if (fact.stop() != null) {
-                suppressions.add(new Suppression(
-                        EventId.next(),
-                        mail.recipientKey(),
-                        fact.stop().reason(),
-                        fact.stop().source(),
-                        fact.why(),
-                        null,
-                        clock.instant()));
-            }
+            Whose.stopped(mail, fact)
+                    .forEach(address -> suppressions.add(new Suppression(
+                            EventId.next(),
+                            address,
+                            fact.stop().reason(),
+                            fact.stop().source(),
+                            fact.why(),
+                            null,
+                            clock.instant())));
         }
     }
 

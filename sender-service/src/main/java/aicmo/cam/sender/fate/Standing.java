@@ -18,6 +18,7 @@ import java.util.UUID;
  * @param learnedMessageId the one it really went out with; null where not learned
  * @param messageIds all that a reply may name, once it went
  * @param told what was published of its fate
+ * @param copies who gets copies, as suppression compares addresses, in their order
  * @param replaced whether another mail stands for the same step or content, so that this one can't stand again
  */
 record Standing(
@@ -36,12 +37,14 @@ record Standing(
         List<String> messageIds,
         Set<String> told,
         List<TimelineEntry> timeline,
+        List<String> copies,
         boolean replaced) {
 
     Standing {
         messageIds = List.copyOf(messageIds);
         told = Set.copyOf(told);
         timeline = List.copyOf(timeline);
+        copies = List.copyOf(copies);
     }
 
     UUID id() {

@@ -9,9 +9,11 @@ sealed interface Telling {
     /** It went, or another message id of it is known. */
     record Sent() implements Telling {}
 
-    record Bounced(BounceKind kind, Fact.Smtp smtp, String why, Via via) implements Telling {}
+    /** @param address that failed, where the mail has several; null for the recipient's */
+    record Bounced(BounceKind kind, Fact.Smtp smtp, String why, Via via, String address) implements Telling {}
 
-    record Complained() implements Telling {}
+    /** @param address whose owner said stop, where the mail has several; null for the recipient's */
+    record Complained(String address) implements Telling {}
 
     record Failed(Reason reason, String why) implements Telling {}
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -26,7 +27,9 @@ final class Timelines {
     static List<TimelineEntry> with(List<TimelineEntry> timeline, TimelineEntry told) {
         List<TimelineEntry> entries = new ArrayList<>(timeline);
         Optional<TimelineEntry> known = entries.stream()
-                .filter(entry -> entry.what().equals(told.what()) && told.by().equals(entry.by()))
+                .filter(entry -> entry.what().equals(told.what())
+                        && told.by().equals(entry.by())
+                        && Objects.equals(entry.address(), told.address()))
                 .findFirst();
         known.ifPresent(entries::remove);
         entries.add(known.map(entry -> merged(entry, told)).orElse(told));
@@ -45,7 +48,8 @@ final class Timelines {
 
     private static TimelineEntry merged(TimelineEntry a, TimelineEntry b) {
         TimelineEntry first = FIRST.compare(a, b) <= 0 ? a : b;
-        return new TimelineEntry(first.at(), first.what(), first.by(), first.why(), times(a) + times(b));
+        return new TimelineEntry(
+                first.at(), first.what(), first.by(), first.why(), times(a) + times(b), null, first.address());
     }
 
     private static int times(TimelineEntry entry) {

@@ -24,6 +24,7 @@ import java.util.TreeMap;
  * @param inReplyTo the mail before it in the thread; null for the first
  * @param references the thread, oldest first
  * @param attachments its files, without what is in them ({@link AttachmentTable} has that); null for none
+ * @param cc who gets copies; null for nobody
  * @param headers further headers, such as List-Unsubscribe, each with its finished value (RFC 5322, ASCII, one line)
  */
 public record RenderedMail(
@@ -38,7 +39,8 @@ public record RenderedMail(
         String inReplyTo,
         List<String> references,
         Map<String, String> headers,
-        List<AttachedFile.Named> attachments) {
+        List<AttachedFile.Named> attachments,
+        List<String> cc) {
     private static final ObjectMapper CANONICAL = JsonMapper.builder()
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -47,12 +49,13 @@ public record RenderedMail(
 
     public RenderedMail {
         references = references == null ? List.of() : List.copyOf(references);
-        // null, and not an empty list: the stored bytes of a mail without files are what they always were
+        // null, and not an empty list: the stored bytes of a mail without files or copies are what they always were
         attachments = attachments == null || attachments.isEmpty() ? null : List.copyOf(attachments);
+        cc = cc == null || cc.isEmpty() ? null : List.copyOf(cc);
         headers = headers == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(headers));
     }
 
-    /** A mail without files. */
+    /** A mail without files and copies. */
     public RenderedMail(
             String from,
             String to,
@@ -65,12 +68,17 @@ public record RenderedMail(
             String inReplyTo,
             List<String> references,
             Map<String, String> headers) {
-        this(from, to, toName, replyTo, subject, text, html, messageId, inReplyTo, references, headers, null);
+        this(from, to, toName, replyTo, subject, text, html, messageId, inReplyTo, references, headers, null, null);
     }
 
     /** Whether files go with it. */
     public boolean hasFiles() {
         return attachments != null;
+    }
+
+    /** Who gets copies; empty for nobody. */
+    public List<String> copies() {
+        return cc == null ? List.of() : cc;
     }
 
     /** The bytes to store: UTF-8 JSON, members in the order of their names. */

@@ -18,8 +18,10 @@ import java.util.List;
  * @param why in words; null where there is no more to say
  * @param times how often it happened, where that may be often and one entry stands for all; null for once
  * @param lastAt when it happened last, where one entry stands for several attempts: {@code at} is the first; null where not kept
+ * @param address whose address it concerns, as suppression compares addresses; null where it concerns all, or the mail has only one
  */
-public record TimelineEntry(Instant at, String what, String by, String why, Integer times, Instant lastAt) {
+public record TimelineEntry(
+        Instant at, String what, String by, String why, Integer times, Instant lastAt, String address) {
     /** What people say for a timeline, as a regular expression: without control characters. */
     public static final String ONE_LINE = "[^\\p{Cntrl}]*";
 
@@ -30,7 +32,7 @@ public record TimelineEntry(Instant at, String what, String by, String why, Inte
             .build();
 
     public TimelineEntry(Instant at, String what, String by, String why, Integer times) {
-        this(at, what, by, why, times, null);
+        this(at, what, by, why, times, null, null);
     }
 
     public static TimelineEntry of(Instant at, MailStatus status, String by, String why) {
@@ -45,7 +47,7 @@ public record TimelineEntry(Instant at, String what, String by, String why, Inte
     /** What an entry that stands for several attempts says of the last one, as a JSON object to be merged into it. */
     public static String fields(String why, Instant lastAt) {
         try {
-            return JSON.writeValueAsString(new TimelineEntry(null, null, null, why, null, lastAt));
+            return JSON.writeValueAsString(new TimelineEntry(null, null, null, why, null, lastAt, null));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a timeline can't be written as JSON", e);
         }

@@ -36,16 +36,18 @@ public class StandingOrders {
         this.locks = locks;
     }
 
-    /** What stands against these orders; their recipients must be addresses. */
+    /** What stands against these orders; their recipients must be addresses, as those who get copies. */
     public Stops against(Collection<Order> orders) {
         Set<String> asked = new HashSet<>();
         Set<String> orderLocks = new HashSet<>();
         Map<String, String> names = new HashMap<>();
         for (Order order : orders) {
-            Address recipient = Address.of(order.recipient());
-            asked.addAll(SuppressionKeys.concerning(recipient));
-            recipient.keys().forEach(key -> asked.add(names.computeIfAbsent(key, erased::nameOf)));
-            orderLocks.add(StopLocks.ofOrdersFor(recipient.key()));
+            for (String text : order.addresses()) {
+                Address address = Address.of(text);
+                asked.addAll(SuppressionKeys.concerning(address));
+                address.keys().forEach(key -> asked.add(names.computeIfAbsent(key, erased::nameOf)));
+                orderLocks.add(StopLocks.ofOrdersFor(address.key()));
+            }
         }
         locks.shared(orderLocks);
         Set<UUID> leadIds =
@@ -61,23 +63,33 @@ public class StandingOrders {
 
         /** The order as it may be kept: of somebody who was erased, without a word of who that is. */
         public Order kept(Order order) {
-            return Address.of(order.recipient()).keys().stream()
+            return nameOfErased(order.recipient())
+                    .map(order::erased)
+                    .orElseGet(() -> order.cc().stream()
+                                    .noneMatch(copy -> nameOfErased(copy).isPresent())
+                            ? order
+                            : order.cc(order.cc().stream()
+                                    .map(copy -> nameOfErased(copy).orElse(copy))
+                                    .toList()));
+        }
+
+        private Optional<String> nameOfErased(String address) {
+            return Address.of(address).keys().stream()
                     .map(names::get)
                     .filter(name -> name != null && suppressed.containsKey(name))
-                    .findFirst()
-                    .map(order::erased)
-                    .orElse(order);
+                    .findFirst();
         }
 
         Optional<Refusal> refusal(Order order) {
-            Address recipient = Address.of(order.recipient());
-            Optional<String> reason = SuppressionKeys.concerning(recipient).stream()
-                    .map(suppressed::get)
-                    .filter(Objects::nonNull)
-                    .findFirst();
-            if (reason.isPresent()) {
-                return Optional.of(
-                        new Refusal(Reason.SUPPRESSED, order.recipient() + " gets no more mail: " + reason.get()));
+            for (String address : order.addresses()) {
+                Optional<String> reason = SuppressionKeys.concerning(Address.of(address)).stream()
+                        .map(suppressed::get)
+                        .filter(Objects::nonNull)
+                        .findFirst();
+                if (reason.isPresent()) {
+                    String who = address.equals(order.recipient()) ? address : address + " (cc)";
+                    return Optional.of(new Refusal(Reason.SUPPRESSED, who + " gets no more mail: " + reason.get()));
+                }
             }
             Standing standing = order.leadId() == null ? null : standings.get(order.leadId());
             return standing != null && standing.stops(order.track(), order.requestedAt())

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * One mail outside campaigns.
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param from {@code Name <address>} or an address; AICMO_CAM_EMAIL_FROM or AICMO_RESEND_FROM_EMAIL where absent
  * @param to the recipient's address
  * @param toName the name beside it
+ * @param cc addresses that get copies, 10 at most; everybody who gets the mail sees them
  * @param replyTo where answers go; without it to {@code from}
  * @param text what the mail says; where only html is given, it is made of that
  * @param html without it the mail is plain text
@@ -28,6 +30,10 @@ record DirectMail(
         @Size(max = 500) String from,
         @NotBlank @Size(max = 254) String to,
         @Size(max = 200) String toName,
+
+        @Size(max = 10, message = "are more than 10 addresses; send them mails of their own")
+        List<@NotNull @Size(max = 254) String> cc,
+
         @Size(max = 500) String replyTo,
         @NotBlank @Size(max = 998) String subject,
         @Size(max = 1_000_000) String text,
@@ -45,6 +51,10 @@ record DirectMail(
                         .filter(file -> file != null && file.filename() != null && file.content() != null)
                         .map(Enclosure::file)
                         .toList();
+    }
+
+    private List<String> copies() {
+        return cc == null ? List.of() : cc.stream().filter(Objects::nonNull).toList();
     }
 
     /** Whether there is nothing that it says. */
@@ -79,6 +89,7 @@ record DirectMail(
                 sendAt,
                 now,
                 withFiles ? files() : List.of(),
+                copies(),
                 Map.of());
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param dryRun whether this installation hands nothing over (AICMO_CAM_EMAIL_DRY_RUN)
  * @param from as the recipient sees it: of a pool, the sender that would be chosen
  * @param to the recipient's address
+ * @param cc who would get copies; absent for nobody
  * @param replyTo where answers would go; absent for {@code from}
  * @param subject rendered, as are text and html
  * @param html absent for a mail in plain text
@@ -28,6 +29,7 @@ record EmailPreview(
         boolean dryRun,
         String from,
         String to,
+        List<String> cc,
         String replyTo,
         String subject,
         String text,

@@ -41,7 +41,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @Produces(MediaType.APPLICATION_JSON)
 class EmailResource {
     private static final String ONE_RECIPIENT =
-            "; a mail has one recipient. Send a mail to each with POST /api/cam/email/batch-send, at most 1000 at a time";
+            "; a mail has one recipient, and up to 10 others get copies by cc. Send a mail to each"
+                    + " with POST /api/cam/email/batch-send, at most 1000 at a time";
 
     private final EmailSendingService sending;
     private final MailCheck check;
@@ -180,7 +181,7 @@ class EmailResource {
     private static InvalidField error(Refusal refusal) {
         return switch (refusal.reason()) {
             case TEMPLATE -> new InvalidField("subject, text, html", refusal.detail());
-            case INVALID_ADDRESS -> new InvalidField("from, to, reply_to", refusal.detail());
+            case INVALID_ADDRESS -> new InvalidField("from, to, cc, reply_to", refusal.detail());
             case SUPPRESSED, CANCELLED, NOT_ALLOWED, INCOMPLETE_SETTINGS, DUPLICATE, REJECTED, RETRIES_EXHAUSTED ->
                 new InvalidField("email", refusal.detail());
         };

@@ -14,6 +14,7 @@ import java.util.UUID;
  *
  * @param step its number when the mail was asked for
  * @param stepId which step of the campaign it is, whatever the step's number becomes; absent where only the number was told
+ * @param cc who gets copies; absent where nobody does
  * @param identity the address it comes from, whose caps it counts against
  * @param messageId ours, with angle brackets; absent where the mail was refused
  * @param reason why it did not go, for programs
@@ -37,6 +38,7 @@ record OutboundEmail(
         String variant,
         UUID stepId,
         String recipient,
+        List<String> cc,
         String from,
         String identity,
         String subject,

@@ -31,7 +31,9 @@ class OutboundResource {
             @QueryParam("campaign_id") UUID campaignId,
             @QueryParam("lead_id") UUID leadId,
             @QueryParam("status") MailStatus status,
-            @QueryParam("recipient") String recipient,
+            @Parameter(description = "an address that gets the mail, as its recipient or by cc")
+                    @QueryParam("recipient")
+                    String recipient,
             @Parameter(description = "of the recipient") @QueryParam("domain") String domain,
             @Parameter(description = "asked for then or later, ISO 8601") @QueryParam("since") Instant since,
             @Parameter(description = "asked for before then, ISO 8601") @QueryParam("until") Instant until,

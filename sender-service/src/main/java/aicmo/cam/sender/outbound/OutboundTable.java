@@ -3,17 +3,20 @@ package aicmo.cam.sender.outbound;
 import aicmo.cam.sender.SenderSettings;
 import aicmo.cam.sender.hold.Hold;
 import aicmo.cam.sender.hold.Holds;
+import aicmo.cam.sender.mail.CopyTable;
 import aicmo.cam.sender.mail.IdRange;
 import aicmo.cam.sender.mail.MailStatus;
 import aicmo.cam.sender.mail.RenderedMail;
 import aicmo.cam.sender.mail.TimelineEntry;
 import jakarta.inject.Singleton;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,7 +33,11 @@ class OutboundTable {
     private static final String COLUMNS = """
             id, request_id, campaign_id, lead_id, track, step, variant, step_id, recipient, sender, identity, subject, status, reason, detail,
             message_id, provider, provider_message_id, dry_run, attempts, requested_at, queued_at, next_attempt_at, waits_for,
-            sent_at""";
+            sent_at,\s""" + CopyTable.ADDRESSES;
+
+    /** The array is made once, so that both halves find their index. */
+    private static final String ADDRESS = """
+            (recipient_key = :recipient or id = any(array(select email_id from email_cc where address_key = :recipient)))""";
 
     private static final int SHA256 = 64;
 
@@ -76,7 +83,7 @@ class OutboundTable {
                 "status = :status",
                 "status",
                 filter.status() == null ? null : filter.status().name());
-        and(conditions, asked, "recipient_key = :recipient", "recipient", filter.recipientKey());
+        and(conditions, asked, ADDRESS, "recipient", filter.recipientKey());
         and(conditions, asked, "recipient_domain = :domain", "domain", filter.domain());
         and(conditions, asked, "id >= :since", "since", filter.since() == null ? null : IdRange.from(filter.since()));
         and(conditions, asked, "id < :until", "until", filter.until() == null ? null : IdRange.from(filter.until()));
@@ -112,10 +119,11 @@ class OutboundTable {
 
     Optional<OutboundEmail.Whole> find(UUID id) {
         Now now = now();
-        return jdbi.withHandle(handle -> handle.createQuery("select * from outbound_email where id = :id")
-                .bind("id", id)
-                .map((rs, context) -> whole(rs, now))
-                .findOne());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select *, " + CopyTable.ADDRESSES + " from outbound_email where id = :id")
+                        .bind("id", id)
+                        .map((rs, context) -> whole(rs, now))
+                        .findOne());
     }
 
     private OutboundEmail.Whole whole(ResultSet rs, Now now) throws SQLException {
@@ -154,6 +162,7 @@ class OutboundTable {
                 rs.getString("variant"),
                 rs.getObject("step_id", UUID.class),
                 rs.getString("recipient"),
+                strings(rs.getArray("cc")),
                 rs.getString("sender"),
                 rs.getString("identity"),
                 rs.getString("subject"),
@@ -188,6 +197,10 @@ class OutboundTable {
 
     /** @param hold what mails wait for that are due, whatever their sender; null for nothing */
     private record Now(Instant at, String hold) {}
+
+    private static List<String> strings(Array array) throws SQLException {
+        return array == null ? null : Arrays.asList((String[]) array.getArray());
+    }
 
     private static Instant instant(ResultSet rs, String column) throws SQLException {
         Timestamp at = rs.getTimestamp(column);

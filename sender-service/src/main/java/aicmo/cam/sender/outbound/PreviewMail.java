@@ -18,6 +18,7 @@ import java.util.UUID;
  * @param from {@code Name <address>} or an address
  * @param to the recipient's address
  * @param toName the name beside it
+ * @param cc addresses that get copies, 10 at most; not in a campaign
  * @param replyTo where answers go; without it to {@code from}
  * @param subject absent for a step that goes on in the thread of the lead's earlier mails
  * @param html without it the mail is plain text
@@ -32,6 +33,10 @@ record PreviewMail(
         @Size(max = 500) String from,
         @NotBlank @Size(max = 254) String to,
         @Size(max = 200) String toName,
+
+        @Size(max = 10, message = "are more than 10 addresses; send them mails of their own")
+        List<@NotNull @Size(max = 254) String> cc,
+
         @Size(max = 500) String replyTo,
         @Size(max = 998) String subject,
         @Size(max = 1_000_000) String text,
@@ -54,7 +59,7 @@ record PreviewMail(
 
     /** The same as {@code POST /api/cam/email/send} takes it. */
     DirectMail direct() {
-        return new DirectMail(from, to, toName, replyTo, subject, text, html, variables, null, attachments);
+        return new DirectMail(from, to, toName, cc, replyTo, subject, text, html, variables, null, attachments);
     }
 
     /** The step of the campaign that it is. */

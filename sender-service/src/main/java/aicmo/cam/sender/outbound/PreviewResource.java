@@ -105,6 +105,9 @@ class PreviewResource {
         if (mail.attachments() != null && !mail.attachments().isEmpty()) {
             errors.add(new InvalidField("attachments", "are not sent with mails of a campaign; send a link"));
         }
+        if (mail.cc() != null && !mail.cc().isEmpty()) {
+            errors.add(new InvalidField("cc", "is for mails outside campaigns; a step goes to its lead alone"));
+        }
         refuse(StrictJson.and(json.violations(mail), errors));
         return mail.step(now);
     }
@@ -134,6 +137,7 @@ class PreviewResource {
                     settings.dryRun(),
                     mail.from(),
                     mail.to(),
+                    mail.cc(),
                     mail.replyTo(),
                     mail.subject(),
                     mail.text(),
@@ -155,6 +159,7 @@ class PreviewResource {
                 settings.dryRun(),
                 order.from(),
                 order.recipient(),
+                order.cc().isEmpty() ? null : order.cc(),
                 order.replyTo(),
                 null,
                 null,

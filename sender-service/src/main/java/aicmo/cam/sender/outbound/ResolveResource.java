@@ -2,10 +2,10 @@ package aicmo.cam.sender.outbound;
 
 import aicmo.cam.rest.IdempotentRequests;
 import aicmo.cam.rest.Problem;
-import aicmo.cam.sender.fate.Resolutions;
-import aicmo.cam.sender.fate.Resolutions.Decision;
 import aicmo.cam.sender.mail.MailStatus;
 import aicmo.cam.sender.mail.TimelineEntry;
+import aicmo.cam.sender.resolve.Resolutions;
+import aicmo.cam.sender.resolve.Resolutions.Decision;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;

@@ -2,6 +2,7 @@ package aicmo.cam.sender.outcome;
 
 import aicmo.cam.events.BounceKind;
 import aicmo.cam.events.EmailFailed.Reason;
+import aicmo.cam.mail.address.Address;
 import aicmo.cam.messaging.days.DayLength;
 import aicmo.cam.sender.SenderMetrics;
 import aicmo.cam.sender.SenderSettings;
@@ -88,6 +89,16 @@ public class NotSent {
         String detail = said + (status == null ? "" : " (" + status + ")");
         boolean isDead = dead.refused(mail.id(), mail.recipientKey(), status, said);
         drops.refused(mail, detail, status, isDead ? BounceKind.HARD : null);
+    }
+
+    /** For an address in cc, which may be dead: the recipient's is not, and the mail fails all the same. */
+    void rejected(Claimed mail, Outcome.CopyRejected rejected) {
+        if (rejected.address() != null) {
+            String key = Address.of(rejected.address()).key();
+            dead.refused(mail.id(), key, rejected.status(), rejected.detail());
+        }
+        String status = rejected.status();
+        drops.refused(mail, rejected.detail() + (status == null ? "" : " (" + status + ")"), status, null);
     }
 
     void postponed(Claimed mail, String detail, boolean doubted, Instant now) {

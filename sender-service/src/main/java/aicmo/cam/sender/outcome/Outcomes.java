@@ -114,6 +114,10 @@ public class Outcomes {
                 given.forEach(mail -> notSent.rejected(mail, rejected.status(), rejected.detail()));
                 yield given;
             }
+            case Outcome.CopyRejected rejected -> {
+                given.forEach(mail -> notSent.rejected(mail, rejected));
+                yield given;
+            }
             case Outcome.Postponed postponed ->
                 notNow(given, postponed.detail(), again, now, () -> {
                     given.forEach(mail -> notSent.postponed(mail, postponed.detail(), false, now));
@@ -191,7 +195,8 @@ public class Outcomes {
                 accepted.messageIds(),
                 provider.name(),
                 accepted.providerMessageId(),
-                settings.dryRun());
+                settings.dryRun(),
+                mail.copies());
     }
 
     /** It may have gone: it is found out by handing the same batch over again, where that sends nothing twice. */

@@ -19,14 +19,26 @@ public record Budgets(LocalDate day, int left, int taken, Map<String, Share> sha
      * @param left of the day's cap; {@link Limits#NONE} where there is none
      * @param taken of it, by a plan
      * @param bucket null where there is none
+     * @param untouched whether none of the day's cap is taken
      */
-    public record Share(int left, int taken, TokenBucket bucket) {
-        Share take(TokenBucket after) {
-            return new Share(left == Limits.NONE ? left : left - 1, taken + 1, after);
+    public record Share(int left, int taken, TokenBucket bucket, boolean untouched) {
+        /** Of a cap of which something may be taken already. */
+        public Share(int left, int taken, TokenBucket bucket) {
+            this(left, taken, bucket, false);
+        }
+
+        /** Whether the cap has so much. A mail that counts as more than all of a day's cap takes a whole day, or it would wait forever. */
+        boolean allows(int mails) {
+            return left >= mails || (untouched && left > 0);
+        }
+
+        Share take(int mails, TokenBucket after) {
+            int then = left == Limits.NONE ? left : Math.max(0, left - mails);
+            return new Share(then, taken + mails, after, false);
         }
 
         Share with(TokenBucket changed) {
-            return new Share(left, taken, changed);
+            return new Share(left, taken, changed, untouched);
         }
     }
 }

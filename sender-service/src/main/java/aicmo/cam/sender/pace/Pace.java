@@ -56,6 +56,10 @@ public record Pace(
         return waitsFor != null && (waitsFor.startsWith(IDENTITY) || waitsFor.startsWith(DOMAIN));
     }
 
+    static boolean isDomain(String key) {
+        return key.startsWith(DOMAIN);
+    }
+
     /** The limits of what is counted under that key. */
     public Limits limits(String key) {
         return key.startsWith(IDENTITY) ? identities.limits(key.substring(IDENTITY.length())) : domain;
@@ -69,7 +73,7 @@ public record Pace(
                 keys.add(ofIdentity(mail.identity()));
             }
             if (domain.areAny()) {
-                keys.add(ofDomain(mail.recipientDomain()));
+                mail.domains().map(Pace::ofDomain).forEach(keys::add);
             }
         }
         keys.removeIf(key -> !limits(key).areAny());

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Decides which of the due mails go now, and until when each of the others waits. Windows come first, then the caps of the day, then
@@ -25,12 +26,15 @@ public final class Pacing {
     private final List<UUID> go = new ArrayList<>();
     private final List<Deferral> deferred = new ArrayList<>();
     private int left;
+    private int taken;
+    private int room;
 
-    private Pacing(Pace pace, Budgets budgets, Instant now) {
+    private Pacing(Pace pace, Budgets budgets, int most, Instant now) {
         this.pace = pace;
         this.now = now;
         this.shares = new HashMap<>(budgets.shares());
         this.left = budgets.left();
+        this.room = most;
     }
 
     /**
@@ -40,6 +44,7 @@ public final class Pacing {
      * @param recipientZone IANA; null where it is not known
      * @param campaign whether a campaign sends it: other mails answer to no window
      * @param waitsFor what it waited for until now; null for nothing
+     * @param copies the domains of those who get copies: each address counts as a mail
      */
     public record Due(
             UUID id,
@@ -47,7 +52,42 @@ public final class Pacing {
             String recipientDomain,
             String recipientZone,
             boolean campaign,
-            String waitsFor) {}
+            String waitsFor,
+            List<String> copies) {
+        public Due {
+            copies = List.copyOf(copies);
+        }
+
+        /** A mail that nobody gets a copy of. */
+        public Due(
+                UUID id,
+                String identity,
+                String recipientDomain,
+                String recipientZone,
+                boolean campaign,
+                String waitsFor) {
+            this(id, identity, recipientDomain, recipientZone, campaign, waitsFor, List.of());
+        }
+
+        /** The domains of all who get it. */
+        public Stream<String> domains() {
+            return Stream.concat(Stream.of(recipientDomain), copies.stream());
+        }
+
+        /** As how many mails it counts. */
+        public int mails() {
+            return 1 + copies.size();
+        }
+
+        /** As how many mails it counts under a key of {@link Pace#ofIdentity} or {@link Pace#ofDomain}. */
+        public int mails(String key) {
+            return Pace.isDomain(key)
+                    ? (int) domains()
+                            .filter(domain -> Pace.ofDomain(domain).equals(key))
+                            .count()
+                    : mails();
+        }
+    }
 
     /** A mail that waits: until when, and for what ({@code window}, {@code identity:<address>}, {@code domain:<domain>}). */
     public record Deferral(UUID id, Instant until, String waitsFor) {}
@@ -69,14 +109,18 @@ public final class Pacing {
      * @param budgets of all senders and domains of these mails that are limited
      */
     public static Plan plan(List<Due> due, Budgets budgets, Pace pace, Instant now) {
-        Pacing pacing = new Pacing(pace, budgets, now);
+        return plan(due, budgets, Integer.MAX_VALUE, pace, now);
+    }
+
+    /** As {@link #plan(List, Budgets, Pace, Instant)}. @param most how many mails go at most, whoever gets copies */
+    public static Plan plan(List<Due> due, Budgets budgets, int most, Pace pace, Instant now) {
+        Pacing pacing = new Pacing(pace, budgets, most, now);
         pacing.forgetLines(due);
         due.forEach(pacing::decide);
-        int taken = pacing.go.size();
         return new Plan(
                 pacing.go,
                 pacing.deferred,
-                new Budgets(budgets.day(), pacing.left, budgets.taken() + taken, pacing.shares));
+                new Budgets(budgets.day(), pacing.left, budgets.taken() + pacing.taken, pacing.shares));
     }
 
     private void forgetLines(List<Due> due) {
@@ -103,7 +147,7 @@ public final class Pacing {
         }
         List<String> keys = keys(mail);
         for (String key : keys) {
-            if (shares.get(key).left() == 0) {
+            if (!shares.get(key).allows(mail.mails(key))) {
                 deferred.add(new Deferral(mail.id(), pace.tomorrow(now), key));
                 return;
             }
@@ -113,12 +157,15 @@ public final class Pacing {
                 keys.stream().filter(key -> !has(key, mail, cost)).toList();
         if (!wanting.isEmpty()) {
             line(mail, wanting, cost);
-        } else if (left > 0) {
+        } else if (room > 0 && left >= Math.min(mail.mails(), pace.dailyCap())) {
             keys.forEach(key -> shares.computeIfPresent(
                     key,
                     (k, share) -> share.take(
+                            mail.mails(k),
                             share.bucket() == null ? null : share.bucket().take(now, cost))));
-            left--;
+            room--;
+            left = Math.max(0, left - mail.mails());
+            taken += mail.mails();
             go.add(mail.id());
         }
     }
@@ -147,10 +194,11 @@ public final class Pacing {
         if (mail.identity() != null && shares.containsKey(identity)) {
             keys.add(identity);
         }
-        String domain = Pace.ofDomain(mail.recipientDomain());
-        if (shares.containsKey(domain)) {
-            keys.add(domain);
-        }
+        mail.domains()
+                .distinct()
+                .map(Pace::ofDomain)
+                .filter(shares::containsKey)
+                .forEach(keys::add);
         return keys;
     }
 }

@@ -64,6 +64,7 @@ final class BreakingProvider implements EmailProvider {
             case Outcome.Unknown unknown -> true;
             case Outcome.Accepted accepted -> false;
             case Outcome.Rejected rejected -> false;
+            case Outcome.CopyRejected rejected -> false;
             case Outcome.Postponed postponed -> false;
             case Outcome.SenderRefused refused -> false;
             case Outcome.Halted halted -> false;

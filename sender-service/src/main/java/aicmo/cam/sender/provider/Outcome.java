@@ -26,6 +26,14 @@ public sealed interface Outcome {
     record Rejected(String status, String detail) implements Outcome {}
 
     /**
+     * The provider refused it for good for an address of it, which is not known to be the recipient's: nobody gets it.
+     *
+     * @param address in cc, as it was asked for; null where the provider does not say which of the mail's addresses it is
+     * @param status the enhanced status code (RFC 3463), else the reply code
+     */
+    record CopyRejected(String address, String status, String detail) implements Outcome {}
+
+    /**
      * The provider refused it for now: it surely did not go, and is worth another attempt later.
      *
      * @param throttled whether the recipients' domain takes fewer mails in a time than it was given

@@ -8,6 +8,7 @@ import aicmo.cam.messaging.outbox.Outbox;
 import aicmo.cam.sender.SenderMetrics;
 import aicmo.cam.sender.draft.Order;
 import aicmo.cam.sender.mail.AttachmentTable;
+import aicmo.cam.sender.mail.CopyTable;
 import aicmo.cam.sender.mail.RenderedMail;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
@@ -22,13 +23,21 @@ import java.util.stream.Collectors;
 class NewMails {
     private final QueueTable queue;
     private final AttachmentTable files;
+    private final CopyTable copies;
     private final Outbox outbox;
     private final Event<MailDue> due;
     private final SenderMetrics metrics;
 
-    NewMails(QueueTable queue, AttachmentTable files, Outbox outbox, Event<MailDue> due, SenderMetrics metrics) {
+    NewMails(
+            QueueTable queue,
+            AttachmentTable files,
+            CopyTable copies,
+            Outbox outbox,
+            Event<MailDue> due,
+            SenderMetrics metrics) {
         this.queue = queue;
         this.files = files;
+        this.copies = copies;
         this.outbox = outbox;
         this.due = due;
         this.metrics = metrics;
@@ -45,6 +54,9 @@ class NewMails {
         files.put(news.stream()
                 .filter(mail -> mail.draft() != null && mail.draft().mail().hasFiles())
                 .collect(Collectors.toMap(NewMail::id, mail -> mail.order().attachments())));
+        copies.put(news.stream()
+                .filter(mail -> !mail.order().cc().isEmpty())
+                .collect(Collectors.toMap(NewMail::id, mail -> mail.order().cc())));
         outbox.publishTraced(news.stream()
                 .map(mail -> new Traced<>(event(mail, now), mail.order().trace()))
                 .toList());

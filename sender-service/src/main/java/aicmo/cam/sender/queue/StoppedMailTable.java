@@ -36,6 +36,38 @@ class StoppedMailTable {
                         .list());
     }
 
+    /**
+     * A mail that waits and has an address in cc that somebody's stop concerns.
+     *
+     * @param address that address, as suppression compares it
+     * @param key what of the list concerns it
+     */
+    record StoppedCopy(UUID mail, String address, String key) {}
+
+    /** One for each mail that waits and whose copies these addresses, domains and patterns concern. */
+    List<StoppedCopy> waitingCopies(List<String> keys) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select distinct on (c.email_id) c.email_id, c.address_key,
+                            (select k from unnest(c.keys) k where k = any(cast(:keys as text[])) limit 1) as key
+                        from email_cc c join outbound_email e on e.id = c.email_id
+                        where c.keys && cast(:keys as text[]) and e.status = 'QUEUED'
+                        order by c.email_id, c.place
+                        """)
+                .bindArray("keys", String.class, keys)
+                .map((rs, context) -> new StoppedCopy(
+                        rs.getObject("email_id", UUID.class), rs.getString("address_key"), rs.getString("key")))
+                .list());
+    }
+
+    /** Empty where it does not wait any more. */
+    List<Named> ofCopy(UUID mail, String detail, Instant now) {
+        return jdbi.withHandle(
+                handle -> drop(handle.createQuery(DROP.formatted("id = :id")), MailStatus.SUPPRESSED, detail, now)
+                        .bind("id", mail)
+                        .map((rs, context) -> MailRows.named(rs))
+                        .list());
+    }
+
     /** The domains with a domain above them that mails wait for. */
     List<String> waitingSubdomains() {
         return jdbi.withHandle(

@@ -7,11 +7,13 @@ import aicmo.cam.messaging.outbox.Outbox;
 import aicmo.cam.sender.SenderMetrics;
 import aicmo.cam.sender.mail.MailRows.Named;
 import aicmo.cam.sender.mail.MailStatus;
+import aicmo.cam.sender.queue.StoppedMailTable.StoppedCopy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** Takes mails out of the queue that somebody's stop concerns, and tells of each. Those being handed over are met there. */
 @Singleton
@@ -43,6 +45,23 @@ public class StoppedMails {
         Instant now = clock.instant();
         String detail = addressOrDomain + " gets no more mail: " + why;
         tell(mails.ofAddress(addressOrDomain, MailStatus.SUPPRESSED, detail, now), Reason.SUPPRESSED, detail, now);
+    }
+
+    /**
+     * As {@link #suppress}, the mails of which somebody gets a copy whom these addresses, domains and patterns concern: all of such a mail
+     * is given up.
+     *
+     * @param why in words, by address, domain or pattern
+     */
+    public void suppressCopies(List<String> keys, UnaryOperator<String> why) {
+        if (keys.isEmpty()) {
+            return;
+        }
+        Instant now = clock.instant();
+        for (StoppedCopy copy : mails.waitingCopies(keys)) {
+            String detail = copy.address() + " (cc) gets no more mail: " + why.apply(copy.key());
+            tell(mails.ofCopy(copy.mail(), detail, now), Reason.SUPPRESSED, detail, now);
+        }
     }
 
     /** Within the transaction that learns that the lead's sequence stopped. */

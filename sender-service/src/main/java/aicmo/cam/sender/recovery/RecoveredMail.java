@@ -56,7 +56,9 @@ record RecoveredMail(EmailSent sent, Order order) {
                         messageId(),
                         null,
                         List.of(),
-                        Map.of())
+                        Map.of(),
+                        null,
+                        order.cc())
                 .bytes();
     }
 

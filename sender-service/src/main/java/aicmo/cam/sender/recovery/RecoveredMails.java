@@ -4,6 +4,7 @@ import aicmo.cam.events.EmailSent;
 import aicmo.cam.mail.address.Address;
 import aicmo.cam.sender.budget.BudgetTable;
 import aicmo.cam.sender.draft.Order;
+import aicmo.cam.sender.mail.CopyTable;
 import aicmo.cam.sender.order.StandingOrders;
 import aicmo.cam.sender.pace.Pace;
 import aicmo.cam.sender.pace.Pacing.Due;
@@ -22,13 +23,21 @@ import java.util.stream.Stream;
 @Singleton
 class RecoveredMails {
     private final RecoveredRows rows;
+    private final CopyTable copies;
     private final StandingOrders standing;
     private final BudgetTable budgets;
     private final Pace pace;
     private final Clock clock;
 
-    RecoveredMails(RecoveredRows rows, StandingOrders standing, BudgetTable budgets, Pace pace, Clock clock) {
+    RecoveredMails(
+            RecoveredRows rows,
+            CopyTable copies,
+            StandingOrders standing,
+            BudgetTable budgets,
+            Pace pace,
+            Clock clock) {
         this.rows = rows;
+        this.copies = copies;
         this.standing = standing;
         this.budgets = budgets;
         this.pace = pace;
@@ -49,7 +58,7 @@ class RecoveredMails {
                         .filter(mail -> known.get(mail.email().emailId()).isUnaware())
                         .toList(),
                 now);
-        Set<UUID> added = rows.put(
+        Set<UUID> added = put(
                 kept(byId.values().stream()
                         .filter(mail -> !known.containsKey(mail.email().emailId()))
                         .toList()),
@@ -60,6 +69,17 @@ class RecoveredMails {
                         .toList(),
                 now);
         return gone.size() + added.size();
+    }
+
+    private Set<UUID> put(List<RecoveredMail> mails, Instant now) {
+        Set<UUID> added = rows.put(mails, now);
+        Map<UUID, List<String>> addresses = new LinkedHashMap<>();
+        mails.stream()
+                .filter(mail -> added.contains(mail.sent().email().emailId()))
+                .forEach(mail -> addresses.put(
+                        mail.sent().email().emailId(), mail.order().cc()));
+        copies.put(addresses);
+        return added;
     }
 
     /** Whoever was erased meanwhile is not remembered by being named once more. */
@@ -75,26 +95,27 @@ class RecoveredMails {
     /** What is known of the order: not what the mail said. */
     private static Order order(EmailSent mail) {
         return new Order(
-                mail.email().requestId(),
-                mail.email().campaignId(),
-                mail.email().leadId(),
-                mail.email().track(),
-                mail.email().step(),
-                mail.email().variant(),
-                mail.email().stepId(),
-                false,
-                mail.recipient(),
-                null,
-                mail.from(),
-                mail.replyTo(),
-                mail.subject(),
-                "",
-                null,
-                Map.of(),
-                null,
-                null,
-                mail.occurredAt(),
-                Map.of());
+                        mail.email().requestId(),
+                        mail.email().campaignId(),
+                        mail.email().leadId(),
+                        mail.email().track(),
+                        mail.email().step(),
+                        mail.email().variant(),
+                        mail.email().stepId(),
+                        false,
+                        mail.recipient(),
+                        null,
+                        mail.from(),
+                        mail.replyTo(),
+                        mail.subject(),
+                        "",
+                        null,
+                        Map.of(),
+                        null,
+                        null,
+                        mail.occurredAt(),
+                        Map.of())
+                .cc(mail.cc().stream().filter(Address::isValid).toList());
     }
 
     /** What went today counts against the caps of today. */
@@ -109,7 +130,10 @@ class RecoveredMails {
                                 Address.of(mail.recipient()).asciiDomain(),
                                 null,
                                 mail.email().campaignId() != null,
-                                null))
+                                null,
+                                mail.cc().stream()
+                                        .map(copy -> Address.of(copy).asciiDomain())
+                                        .toList()))
                         .toList(),
                 now);
     }

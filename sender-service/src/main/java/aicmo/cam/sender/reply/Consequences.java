@@ -1,9 +1,11 @@
 package aicmo.cam.sender.reply;
 
 import aicmo.cam.events.BounceKind;
+import aicmo.cam.events.ReplyClass;
 import aicmo.cam.events.ReplyClassified;
 import aicmo.cam.mail.address.Address;
 import aicmo.cam.sender.suppression.SuppressionReason;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -15,6 +17,30 @@ import java.util.Set;
  */
 record Consequences(SuppressionReason reason, Set<String> addresses) {
     private static final Consequences NONE = new Consequences(null, Set.of());
+
+    /** @param copies who got copies of the answered mail, as suppression compares addresses */
+    static Consequences of(ReplyClassified reply, Collection<String> copies) {
+        if (copies.isEmpty()) {
+            return of(reply);
+        }
+        if (reply.complaint() && reply.replyClass() == ReplyClass.UNSUB) {
+            // who of them complained is not known, and one of them said stop
+            Set<String> all = new LinkedHashSet<>(keys(reply.recipient()));
+            all.addAll(copies);
+            return new Consequences(SuppressionReason.COMPLAINT, all);
+        }
+        boolean unclear = reply.replyClass() == ReplyClass.BOUNCE
+                && (reply.bounce() == null || reply.bounce().recipient() == null);
+        return unclear ? NONE : of(addressed(reply, copies));
+    }
+
+    /** The same as an answer to the address that it is about, where that got a copy: the recipient said nothing. */
+    static ReplyClassified addressed(ReplyClassified reply, Collection<String> copies) {
+        String about = reply.replyClass() != ReplyClass.BOUNCE
+                ? reply.from()
+                : reply.bounce() == null ? null : reply.bounce().recipient();
+        return about != null && copies.contains(key(about)) ? reply.to(about) : reply;
+    }
 
     static Consequences of(ReplyClassified reply) {
         return switch (reply.replyClass()) {

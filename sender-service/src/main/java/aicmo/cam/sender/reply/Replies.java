@@ -10,6 +10,7 @@ import aicmo.cam.messaging.outbox.Outbox;
 import aicmo.cam.sender.fate.Fact;
 import aicmo.cam.sender.fate.FactKind;
 import aicmo.cam.sender.fate.Fates;
+import aicmo.cam.sender.mail.CopyTable;
 import aicmo.cam.sender.suppression.Suppression;
 import aicmo.cam.sender.suppression.Suppressions;
 import jakarta.inject.Singleton;
@@ -26,12 +27,14 @@ public class Replies {
     private final Fates fates;
     private final Suppressions suppressions;
     private final AnswerHolds holds;
+    private final CopyTable copies;
     private final Outbox outbox;
     private final Clock clock;
 
-    Replies(Fates fates, Suppressions suppressions, AnswerHolds holds, Outbox outbox, Clock clock) {
+    Replies(Fates fates, Suppressions suppressions, AnswerHolds holds, CopyTable copies, Outbox outbox, Clock clock) {
         this.fates = fates;
         this.holds = holds;
+        this.copies = copies;
         this.suppressions = suppressions;
         this.outbox = outbox;
         this.clock = clock;
@@ -63,7 +66,7 @@ public class Replies {
         if (reply.correctedBy() != null) {
             suppressions.takeBack(source);
         }
-        Consequences consequences = Consequences.of(reply);
+        Consequences consequences = Consequences.of(reply, copiesOf(reply));
         int suppressed = suppressions.addAll(consequences.addresses().stream()
                 .map(address -> new Suppression(
                         EventId.next(),
@@ -74,7 +77,15 @@ public class Replies {
                         reply.eventId(),
                         clock.instant()))
                 .toList());
-        return new Stopped(suppressed, holds.answered(reply));
+        return new Stopped(suppressed, holds.answered(Consequences.addressed(reply, copiesOf(reply))));
+    }
+
+    /** Who got copies of the mail that it answers, as suppression compares addresses. */
+    private List<String> copiesOf(ReplyClassified reply) {
+        return reply.email() == null
+                ? List.of()
+                : copies.keysOf(List.of(reply.email().emailId()))
+                        .getOrDefault(reply.email().emailId(), List.of());
     }
 
     private void bounced(ReplyClassified reply, Instant now) {
@@ -114,11 +125,17 @@ public class Replies {
                 EventId.next(), now, reply.email(), reply.recipient(), RecipientUnsubscribed.Via.COMPLAINT));
     }
 
+    private static Fact.Named named(ReplyClassified reply) {
+        String failed = reply.bounce() == null ? null : reply.bounce().recipient();
+        return failed == null ? Fact.Named.NOBODY : new Fact.Named(List.of(failed), List.of());
+    }
+
     /** False where it answers no mail of ours. */
     private boolean learn(ReplyClassified reply, FactKind kind, String why, Fact.Smtp smtp) {
         return reply.email() != null
                 && !fates.learn(List.of(Fact.ofReply(reply.email().emailId(), kind, reply.receivedAt(), why)
-                                .with(smtp)))
+                                .with(smtp)
+                                .naming(named(reply))))
                         .isEmpty();
     }
 }

@@ -196,7 +196,7 @@ class Retries {
             return "a later step of its sequence went already, or waits";
         }
         return switch (verdict) {
-            case Verdict.Suppressed suppressed -> "its address gets no more mail: " + suppressed.why();
+            case Verdict.Suppressed suppressed -> suppressed.detail();
             case Verdict.Stopped stopped -> "the lead's sequence stopped: it is " + stopped.state();
             case Verdict.Go go -> null;
             case Verdict.Paused paused -> null;

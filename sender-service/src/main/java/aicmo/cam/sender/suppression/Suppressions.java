@@ -68,6 +68,7 @@ public class Suppressions {
         List<String> stopped =
                 added.stream().flatMap(address -> keys(address).stream()).toList();
         mails.waitingFor(stopped).forEach(address -> mails.suppress(address, words(byAddress.get(address))));
+        mails.suppressCopies(stopped, key -> words(byAddress.get(key)));
         suppressBelow(added.stream().filter(SuppressionKeys::isPattern).collect(Collectors.toSet()), byAddress);
         return added.size();
     }

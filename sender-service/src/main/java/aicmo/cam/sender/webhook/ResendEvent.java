@@ -1,5 +1,6 @@
 package aicmo.cam.sender.webhook;
 
+import aicmo.cam.mail.address.Address;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -52,7 +53,10 @@ record ResendEvent(String type, Instant at, String providerMessageId, UUID email
 
     /** The texts at the place, or the one text. */
     List<String> texts(String object, String field) {
-        JsonNode node = data.path(object).path(field);
+        return texts(data.path(object).path(field));
+    }
+
+    private static List<String> texts(JsonNode node) {
         List<String> texts = new ArrayList<>();
         if (node.isArray()) {
             for (int i = 0; i < Math.min(node.size(), MOST_TEXTS); i++) {
@@ -62,6 +66,14 @@ record ResendEvent(String type, Instant at, String providerMessageId, UUID email
             text(node).ifPresent(texts::add);
         }
         return texts;
+    }
+
+    /** To whom the mail went, as it tells. */
+    List<String> to() {
+        return texts(data.path("to")).stream()
+                .flatMap(text -> Address.parseList(text).stream())
+                .map(Address::address)
+                .toList();
     }
 
     /** It is signed, but no event that can be read. */

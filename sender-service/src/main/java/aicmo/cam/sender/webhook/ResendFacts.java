@@ -51,11 +51,23 @@ final class ResendFacts {
                 .under(event.providerMessageId(), event.messageId());
         return switch (kind) {
             case TAKEN, SCHEDULED, DELAYED, DELIVERED, OPENED, CLICKED, FAILED -> fact;
-            case BOUNCED_FOR_NOW -> fact.with(smtp(event));
-            case BOUNCED -> fact.with(smtp(event)).stopping(stop(SuppressionReason.HARD_BOUNCE, svixId));
-            case COMPLAINED -> fact.stopping(stop(SuppressionReason.COMPLAINT, svixId));
-            case SUPPRESSED -> fact.stopping(stop(previous(event), svixId));
+            case BOUNCED_FOR_NOW -> fact.with(smtp(event)).naming(named(event, "bounce"));
+            case BOUNCED ->
+                fact.with(smtp(event))
+                        .naming(named(event, "bounce"))
+                        .stopping(stop(SuppressionReason.HARD_BOUNCE, svixId));
+            case COMPLAINED ->
+                fact.naming(named(event, "complaint")).stopping(stop(SuppressionReason.COMPLAINT, svixId));
+            case SUPPRESSED -> fact.naming(named(event, "suppressed")).stopping(stop(previous(event), svixId));
         };
+    }
+
+    /** {@code to} has those of the mail's To; whether it ever has another one, the documentation does not say. */
+    private static Fact.Named named(ResendEvent event, String object) {
+        return new Fact.Named(
+                Stream.concat(event.text(object, "message").stream(), event.texts(object, "diagnosticCode").stream())
+                        .toList(),
+                event.to());
     }
 
     private static String why(ResendEvent event, FactKind kind) {

@@ -86,8 +86,12 @@ class Replica {
 
     /** Queues the mail and claims it before anybody else can. */
     Claim claim(EmailRequested request) {
+        return claim(Order.of(request, java.util.Map.of()));
+    }
+
+    Claim claim(Order order) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            UUID id = sending.accept(Order.of(request, java.util.Map.of())).emailId();
+            UUID id = sending.accept(order).emailId();
             LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
             List<Claimed> mine = mails.due(clock.instant(), 500).stream()
                     .filter(mail -> mail.id().equals(id))

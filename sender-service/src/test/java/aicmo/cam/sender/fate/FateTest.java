@@ -187,6 +187,7 @@ class FateTest {
                 sent ? List.of(OURS) : List.of(),
                 Set.of(),
                 List.of(TimelineEntry.of(T, status, "sender", null)),
+                List.of(),
                 replaced);
     }
 }

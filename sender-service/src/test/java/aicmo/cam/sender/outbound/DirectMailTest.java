@@ -36,7 +36,7 @@ class DirectMailTest {
     @Test
     void send_at_is_when_it_goes_at_the_earliest() {
         Instant later = Instant.parse("2026-03-01T08:00:00Z");
-        var mail = new DirectMail(null, "ana@recipients.test", null, null, "Hi", "Text", null, null, later, null);
+        var mail = new DirectMail(null, "ana@recipients.test", null, null, null, "Hi", "Text", null, null, later, null);
 
         assertThat(mail.order("anna@acme.test", Instant.EPOCH, true).notBefore())
                 .isEqualTo(later);

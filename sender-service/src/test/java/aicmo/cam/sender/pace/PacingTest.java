@@ -1,6 +1,7 @@
 package aicmo.cam.sender.pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import aicmo.cam.sender.pace.Budgets.Share;
 import aicmo.cam.sender.pace.Pacing.Deferral;
@@ -163,6 +164,60 @@ class PacingTest {
         assertThat(Pacing.plan(List.of(old), full(pace, 500, List.of(old)), pace, MONDAY)
                         .go())
                 .containsExactly(old.id());
+    }
+
+    @Test
+    void each_address_of_a_mail_counts_in_the_caps_and_none_beyond_them_goes() {
+        Pace pace = Example.unlimited(8)
+                .identity(OptionalInt.of(7), null, null)
+                .domain(OptionalInt.of(5), null)
+                .pace();
+        Due first = copied("d.example", "d.example", "e.example", "e.example");
+        Due second = copied("d.example", "e.example", "e.example", "e.example");
+        Due third = copied("f.example", "g.example", "g.example");
+        List<Due> due = List.of(first, second, third);
+
+        Plan plan = Pacing.plan(due, full(pace, 8, due), pace, MONDAY);
+
+        assertThat(plan.go()).containsExactly(first.id(), third.id());
+        assertThat(plan.deferred())
+                .extracting(Deferral::id, Deferral::waitsFor)
+                .containsExactly(tuple(second.id(), Pace.ofIdentity(ANNA)));
+        assertThat(plan.after().left()).isEqualTo(1);
+        assertThat(plan.after().taken()).isEqualTo(7);
+        assertThat(plan.after().shares().get(Pace.ofDomain("d.example")).taken())
+                .isEqualTo(2);
+        assertThat(plan.after().shares().get(Pace.ofDomain("g.example")).taken())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void a_mail_that_is_more_than_a_day_s_cap_takes_a_whole_day() {
+        Pace pace = Example.unlimited(3).identity(OptionalInt.of(2), null, null).pace();
+        Due large = copied("d.example", "e.example", "e.example", "e.example");
+        Budgets day = full(pace, 3, List.of(large));
+        Share untouched = new Share(2, 0, null, true);
+
+        Plan later = Pacing.plan(List.of(large), day, pace, MONDAY);
+        Plan now = Pacing.plan(
+                List.of(large), new Budgets(day.day(), 3, 0, Map.of(Pace.ofIdentity(ANNA), untouched)), pace, MONDAY);
+
+        assertThat(later.go()).isEmpty();
+        assertThat(now.go()).containsExactly(large.id());
+        assertThat(now.after().left()).isZero();
+    }
+
+    @Test
+    void copies_do_not_use_up_the_room_of_a_claim() {
+        Pace pace = Example.unlimited(500).pace();
+        List<Due> due = List.of(copied("d.example", "e.example"), copied("d.example", "e.example"));
+
+        assertThat(Pacing.plan(due, full(pace, 500, due), 1, pace, MONDAY).go())
+                .containsExactly(due.getFirst().id());
+    }
+
+    private static Due copied(String domain, String... copies) {
+        return new Due(UUID.randomUUID(), ANNA, domain, null, false, null, List.of(copies));
     }
 
     static List<Due> mails(int count, String domain) {

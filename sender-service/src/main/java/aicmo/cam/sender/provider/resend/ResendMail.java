@@ -35,6 +35,10 @@ final class ResendMail {
         ObjectNode json = Json.object();
         json.put("from", mailbox("from", mail.from()));
         json.putArray("to").add(mailbox(new Address(mail.toName() == null ? "" : mail.toName(), mail.to())));
+        if (!mail.copies().isEmpty()) {
+            ArrayNode copies = json.putArray("cc");
+            mail.copies().forEach(copy -> copies.add(mailbox(Address.of(copy))));
+        }
         if (mail.replyTo() != null) {
             json.put("reply_to", mailbox("reply_to", mail.replyTo()));
         }

@@ -72,15 +72,16 @@ final class MailClients {
         }
     }
 
-    /** A connection and the event loop on which everything about it happens. */
+    /** A connection, the event loop on which everything about it happens, and the address that it named last. */
     private final class Lane implements SmtpSession {
         private final SmtpServer server;
+        private final RecipientWatch recipients = new RecipientWatch();
         private final MailClient client;
         private final Context loop;
 
         Lane(SmtpServer server) {
             this.server = server;
-            this.client = MailClient.create(vertx, config(server));
+            this.client = MailClient.create(recipients.over(vertx), config(server));
             this.loop = vertx.getOrCreateContext();
         }
 
@@ -89,6 +90,11 @@ final class MailClients {
             Promise<MailResult> sent = Promise.promise();
             loop.runOnContext(now -> client.sendMail(mail).onComplete(sent));
             return sent.future().toCompletionStage();
+        }
+
+        @Override
+        public Optional<String> lastRecipient() {
+            return recipients.last();
         }
 
         /** After a mail that was not taken the client ends the session, and the server may take its time to hang up. */
@@ -118,6 +124,11 @@ final class MailClients {
             @Override
             public CompletionStage<?> send(SmtpMessage mail) {
                 return session.send(mail);
+            }
+
+            @Override
+            public Optional<String> lastRecipient() {
+                return session.lastRecipient();
             }
 
             @Override

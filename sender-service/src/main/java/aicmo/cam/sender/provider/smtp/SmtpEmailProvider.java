@@ -87,8 +87,7 @@ public final class SmtpEmailProvider implements EmailProvider {
      * @throws IllegalArgumentException where a header or an address can't be written
      */
     public static WrittenMail message(Batch.Item item, Instant date) {
-        return WrittenMail.message(
-                SmtpMessage.of(item, date).written().getBytes(StandardCharsets.UTF_8));
+        return WrittenMail.message(SmtpMessage.of(item, date).written().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
@@ -159,6 +158,7 @@ public final class SmtpEmailProvider implements EmailProvider {
                         Scope.SENDER_DOMAIN, clock.instant().plus(BEFORE_THE_NEXT_KNOCK), unreached.detail());
             case Outcome.Accepted accepted -> accepted;
             case Outcome.Rejected rejected -> rejected;
+            case Outcome.CopyRejected rejected -> rejected;
             case Outcome.Postponed postponed -> postponed;
             case Outcome.SenderRefused refused -> refused;
             case Outcome.Unknown unknown -> unknown;

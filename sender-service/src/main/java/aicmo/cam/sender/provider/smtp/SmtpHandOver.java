@@ -55,7 +55,7 @@ final class SmtpHandOver {
             taken = true;
             return Result.answered(accepted(mail));
         } catch (ExecutionException e) {
-            return failed(mail, message, server, e.getCause());
+            return failed(new Talk(mail, message, server, session), e.getCause());
         } catch (TimeoutException e) {
             return unanswered(message, "the mail server " + server + " did not answer in time");
         } catch (InterruptedException e) {
@@ -66,19 +66,23 @@ final class SmtpHandOver {
         }
     }
 
-    private Result failed(RenderedMail mail, SmtpMessage message, SmtpServer server, Throwable failure) {
-        boolean begun = !message.abandon();
+    /** A mail, as it was handed over on a connection. */
+    private record Talk(RenderedMail mail, SmtpMessage message, SmtpServer server, SmtpSession session) {}
+
+    private Result failed(Talk talk, Throwable failure) {
+        SmtpServer server = talk.server();
+        boolean begun = !talk.message().abandon();
         Optional<SmtpRefusal> refusal = SmtpRefusal.in(failure)
                 // The Vert.x client has answers to a mail that it never began only for those before.
                 .filter(said -> begun || said == failure || said.stage().isBeforeAnyMail());
         if (refusal.isPresent()) {
-            return answered(mail, server, refusal.get());
+            return answered(talk, refusal.get());
         }
         if (failure instanceof Untakeable no) {
             return Result.answered(new Outcome.Rejected(no.status(), no.getMessage()));
         }
         if (!begun) {
-            return Result.over(surelyNotSent(message, SmtpTrouble.of(server, failure)));
+            return Result.over(surelyNotSent(talk.message(), SmtpTrouble.of(server, failure)));
         }
         if (failure instanceof IllegalArgumentException unwritable) {
             return Result.answered(unwritable(unwritable));
@@ -91,15 +95,19 @@ final class SmtpHandOver {
                 + " failed during the hand-over: " + failure.getClass().getSimpleName() + ": " + failure.getMessage()));
     }
 
-    private Result answered(RenderedMail mail, SmtpServer server, SmtpRefusal said) {
+    private Result answered(Talk talk, SmtpRefusal said) {
+        RenderedMail mail = talk.mail();
         SmtpStage stage = said.stage();
         SmtpReply reply = said.reply();
         if (stage == SmtpStage.CONTENT && reply.isYes()) {
             // A bare "250" without words is a yes (RFC 5321 section 4.2); the client wants words.
             return Result.answered(accepted(mail));
         }
-        Outcome outcome = SmtpAnswers.outcome(stage, reply, server.variables(), clock.instant());
-        return new Result(outcome, stage.isBeforeAnyMail() || reply.code() == SERVICE_NOT_AVAILABLE);
+        Outcome outcome = SmtpAnswers.outcome(stage, reply, talk.server().variables(), clock.instant());
+        Outcome ofAddress = mail.copies().isEmpty()
+                ? outcome
+                : RefusedAddress.of(outcome, stage, reply, mail, talk.session().lastRecipient());
+        return new Result(ofAddress, stage.isBeforeAnyMail() || reply.code() == SERVICE_NOT_AVAILABLE);
     }
 
     private static Outcome accepted(RenderedMail mail) {

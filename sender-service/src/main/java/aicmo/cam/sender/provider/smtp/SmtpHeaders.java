@@ -41,6 +41,9 @@ final class SmtpHeaders {
             composer.replyTo(Address.parse(mail.replyTo())
                     .orElseThrow(() -> new IllegalArgumentException("Reply-To is no address: " + mail.replyTo())));
         }
+        if (!mail.copies().isEmpty()) {
+            composer.cc(mail.copies().stream().map(Address::of).toList());
+        }
         if (mail.inReplyTo() != null) {
             composer.inReplyTo(mail.inReplyTo());
         }

@@ -42,6 +42,12 @@ final class SmtpMessage extends MailMessage implements Utf8Mail {
                 .orElseThrow(() -> new IllegalArgumentException("its sender is no address: " + mail.from()));
         message.setFrom(envelope(from));
         message.setTo(envelope(Address.of(mail.to())));
+        // an empty list would become an empty header
+        if (!mail.copies().isEmpty()) {
+            message.setCc(mail.copies().stream()
+                    .map(copy -> envelope(Address.of(copy)))
+                    .toList());
+        }
         message.setText(lines(mail.text()));
         if (mail.html() != null) {
             message.setHtml(lines(mail.html()));

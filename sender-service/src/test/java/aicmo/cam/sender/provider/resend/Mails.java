@@ -62,7 +62,8 @@ final class Mails {
                 mail.inReplyTo(),
                 mail.references(),
                 mail.headers(),
-                List.of(file.named()));
+                List.of(file.named()),
+                null);
         return new Batch.Item(item.emailId(), item.campaignId(), item.leadId(), whole, List.of(file));
     }
 

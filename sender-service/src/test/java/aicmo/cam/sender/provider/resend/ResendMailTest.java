@@ -56,6 +56,32 @@ class ResendMailTest {
     }
 
     @Test
+    void copies_are_written_beside_the_recipient() {
+        RenderedMail mail = new RenderedMail(
+                "anna@acme.test",
+                "li@lead.test",
+                null,
+                null,
+                "Hi",
+                "Hi",
+                null,
+                "<own@acme.test>",
+                null,
+                List.of(),
+                Map.of(),
+                null,
+                List.of("ben@büro.test", "cleo@lead.test"));
+
+        JsonNode json = json(RenderedMail.of(mail.bytes()));
+
+        assertThat(json.path("to")).hasSize(1);
+        assertThat(json.path("cc"))
+                .extracting(JsonNode::asText)
+                .containsExactly("ben@xn--bro-hoa.test", "cleo@lead.test");
+        assertThat(json(Mails.to("a@lead.test")).has("cc")).isFalse();
+    }
+
+    @Test
     void the_first_mail_of_a_thread_names_itself_in_references() {
         JsonNode first = json(with(Mails.to("a@lead.test"), null, "Hi", Map.of()));
         assertThat(first.at("/headers/References").asText()).isEqualTo("<a@lead.test>");

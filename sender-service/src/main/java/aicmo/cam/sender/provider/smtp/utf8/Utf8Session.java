@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -32,6 +33,7 @@ public final class Utf8Session {
     private final Settings settings;
     private final Socket socket = new Socket();
     private final CompletableFuture<Void> sent = new CompletableFuture<>();
+    private volatile String lastRecipient;
 
     /**
      * What all sessions share.
@@ -52,6 +54,11 @@ public final class Utf8Session {
         return sent;
     }
 
+    /** Whom the server was told last; empty before the first. */
+    public Optional<String> lastRecipient() {
+        return Optional.ofNullable(lastRecipient);
+    }
+
     /** Ends the dialogue where it still goes on: nobody waits for it any more. */
     public void done() {
         if (!sent.isDone()) {
@@ -62,7 +69,7 @@ public final class Utf8Session {
     private void hand(Utf8Mail mail) {
         try (Utf8Transport transport = transport()) {
             transport.open(connected());
-            transport.take(mail);
+            transport.take(mail, recipient -> lastRecipient = recipient);
             sent.complete(null);
         } catch (MessagingException | IOException | GeneralSecurityException | SmtpRefusal | Untakeable e) {
             sent.completeExceptionally(e);

@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
@@ -51,8 +52,9 @@ final class Utf8Transport extends SMTPTransport {
         }
     }
 
-    /** Once for each connection. */
-    synchronized void take(Utf8Mail mail) throws MessagingException, IOException, SmtpRefusal, Untakeable {
+    /** Once for each connection. @param naming is given each recipient before the server is */
+    synchronized void take(Utf8Mail mail, Consumer<String> naming)
+            throws MessagingException, IOException, SmtpRefusal, Untakeable {
         byte[] written = mail.written().getBytes(StandardCharsets.UTF_8);
         checkOffers(mail, written.length);
         String size = supportsExtension(SIZE) ? " SIZE=" + written.length : "";
@@ -60,6 +62,7 @@ final class Utf8Transport extends SMTPTransport {
         mail.name();
         from("MAIL FROM:<" + mail.sender() + ">" + eightBit + size + " " + UTF8);
         for (String recipient : mail.recipients()) {
+            naming.accept(recipient);
             say("RCPT TO:<" + recipient + ">");
         }
         try {

@@ -1,10 +1,13 @@
-package aicmo.cam.sender.fate;
+package aicmo.cam.sender.resolve;
 
 import aicmo.cam.events.EmailFailed;
 import aicmo.cam.events.EmailFailed.Reason;
 import aicmo.cam.messaging.EventId;
 import aicmo.cam.messaging.outbox.Outbox;
 import aicmo.cam.sender.SenderMetrics;
+import aicmo.cam.sender.fate.Fact;
+import aicmo.cam.sender.fate.FactKind;
+import aicmo.cam.sender.fate.Fates;
 import aicmo.cam.sender.mail.MailRows;
 import aicmo.cam.sender.mail.MailStatus;
 import aicmo.cam.sender.queue.MailDue;

@@ -1,4 +1,4 @@
-package aicmo.cam.sender.fate;
+package aicmo.cam.sender.resolve;
 
 import aicmo.cam.sender.mail.MailRows;
 import aicmo.cam.sender.mail.MailStatus;
