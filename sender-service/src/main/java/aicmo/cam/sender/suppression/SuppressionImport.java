@@ -62,6 +62,8 @@ final class SuppressionImport {
         rows++;
         if (row.broken() != null) {
             refused.add(row.place(), null, row.broken());
+        } else if (InvisibleCharacters.strip(row.address()).isEmpty()) {
+            refused.add(row.place(), "", "it has no address");
         } else {
             add(row);
         }
@@ -85,9 +87,6 @@ final class SuppressionImport {
 
     /** Null where there is none. */
     private static String fault(SuppressionRow row, SuppressionKey key, SuppressionReason reason) {
-        if (InvisibleCharacters.strip(row.address()).isEmpty()) {
-            return "it has no address";
-        }
         if (key.fault() != null) {
             return key.fault();
         }
