@@ -135,7 +135,7 @@ class CampaignTest {
     void a_broken_row_is_told_and_the_others_are_imported_and_twice_the_list_is_once_the_leads() {
         try (Story story = new Story(Story.threeSteps("Hi {{ first_name }}"))) {
             String csv = "\uFEFFEmail;First Name;Time Zone;Industry\r\n"
-                    + "žofia@umibe.example;x;;\r\n"
+                    + "zofia@@umibe.example;x;;\r\n"
                     + "a@umibe.example;Žofia;Europe/Prague;ryby\r\n"
                     + "b@umibe.example;\"quote;;\r\n"
                     + "c@umibe.example;;;\r\n"

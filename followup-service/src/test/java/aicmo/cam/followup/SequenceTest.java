@@ -96,8 +96,9 @@ class SequenceTest {
                     .body("state", equalTo("NEW"))
                     .body("stopped_reason", containsString("SUPPRESSED: as it is"))
                     .body("steps.status", equalTo(List.of("FAILED", "NOT_SENT", "NOT_SENT", "NOT_SENT")));
+            // the answer comes on a topic of its own, before or after what became of the step
+            eventually().untilAsserted(() -> story.lead(cancelled.leadId()).body("state", equalTo("SUPPRESSED")));
             story.lead(cancelled.leadId())
-                    .body("state", equalTo("SUPPRESSED"))
                     .body("steps[0].status", equalTo("NOT_SENT"))
                     .body("steps[0].reason", containsString("CANCELLED"))
                     .body("steps[1].reason", containsString("declined"));
