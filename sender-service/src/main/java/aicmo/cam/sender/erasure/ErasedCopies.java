@@ -1,5 +1,6 @@
 package aicmo.cam.sender.erasure;
 
+import aicmo.cam.sender.mail.NamedAddresses;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -34,8 +35,8 @@ class ErasedCopies {
             return text == null
                     ? null
                     : Pattern.compile(
-                                    "(?<![\\w!#$%&'*+/=?^`{|}~.-])" + Pattern.quote(address)
-                                            + "(?![\\p{L}\\p{N}-]|\\.[\\p{L}\\p{N}])",
+                                    "(?<!" + NamedAddresses.LOCAL_PART + ")" + Pattern.quote(address)
+                                            + "(?![\\p{L}\\p{M}\\p{N}-]|\\.[\\p{L}\\p{N}])",
                                     Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
                             .matcher(text)
                             .replaceAll(Matcher.quoteReplacement(name));

@@ -10,8 +10,11 @@ import java.util.stream.Collectors;
 
 /** Which addresses stand in what a mail server said, such as {@code 550 5.1.1 <anna@acme.example>: User unknown}. */
 public final class NamedAddresses {
+    /** What may stand in an address before its @, in a pattern: letters of all scripts too (RFC 6531). */
+    public static final String LOCAL_PART = "[\\p{L}\\p{M}\\p{N}_!#$%&'*+/=?^`{|}~.-]";
+
     /** Possessive, so that a long text without an address costs little. */
-    private static final Pattern ADDRESS = Pattern.compile("[\\w!#$%&'*+/=?^`{|}~.-]{1,64}+@[\\p{L}\\p{N}.-]{1,253}+");
+    private static final Pattern ADDRESS = Pattern.compile(LOCAL_PART + "{1,64}+@[\\p{L}\\p{M}\\p{N}.-]{1,253}+");
 
     private NamedAddresses() {}
 
