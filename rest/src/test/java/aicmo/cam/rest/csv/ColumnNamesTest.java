@@ -54,7 +54,7 @@ class ColumnNamesTest {
         assertThat(ColumnNames.meanings(List.of(piece.repeat(1_000_000 / piece.length()), "email")))
                 .hasSize(2);
         assertThat(ColumnNames.meanings(
-                        java.util.Collections.nCopies(100_000, piece.repeat(10).substring(0, 10))))
-                .hasSize(100_000);
+                        java.util.Collections.nCopies(20_000, piece.repeat(10).substring(0, 10))))
+                .hasSize(20_000);
     }
 }

@@ -20,9 +20,10 @@ public final class Footer {
 
     private static final String USUAL = "{{ postal_address }}\n\nUnsubscribe: {{ unsubscribe_url }}";
     private static final Set<String> BOTH = Set.of(UNSUBSCRIBE_URL, POSTAL_ADDRESS);
-    /** Possessive, so that a long gap needs no stack; a longer tag than that is no gap, so that an open one costs little. */
+    /** Possessive, so that a long gap needs no stack; a longer tag than that is no gap, so that an open one costs little, as one that
+     * another begins in. */
     private static final Pattern GAP =
-            Pattern.compile("(?:\\s|<br\\s*+/?>|</?(?:p|div|span|td|tr)\\b[^>]{0,500}+>)++", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(?:\\s|<br\\s*+/?>|</?(?:p|div|span|td|tr)\\b[^<>]{0,500}+>)++", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern END_OF_HTML = Pattern.compile("</(?:body|html)\\s*+>", Pattern.CASE_INSENSITIVE);
 
