@@ -38,8 +38,10 @@ record MillionLeads(DataSource database) {
                     where campaign_id = '%1$s' and not exists (select 1 from enrolment e where e.lead_id = l.id)
                     """.formatted(campaign));
             statement.executeUpdate("""
-                    insert into step_of_lead (lead_id, track, number, request_id, status, email_id, at)
-                    select lead_id, 'main', 1, gen_random_uuid(), 'SENT', gen_random_uuid(), now() from enrolment
+                    insert into step_of_lead (lead_id, step_id, track, number, request_id, status, email_id, at)
+                    select lead_id, cast(body -> 'steps' -> 0 ->> 'id' as uuid), 'main', 1, gen_random_uuid(), 'SENT',
+                        gen_random_uuid(), now()
+                    from enrolment join definition using (campaign_id)
                     where campaign_id = '%1$s' and state = 'CONTACTED'
                     """.formatted(campaign));
             statement.execute("vacuum analyze lead");

@@ -23,15 +23,17 @@ public class SuppressedRows {
 
     /** Those of the addresses that get no mail: their own entry, their domain's, or that of a domain above it. */
     public Set<String> suppressed(Collection<String> addresses) {
+        if (addresses.isEmpty() || nobodyIs()) {
+            return Set.of();
+        }
+        // leads of a company share the keys of its domain
+        Map<String, String> byKey = new HashMap<>();
         Map<String, List<String>> hashes = new HashMap<>();
         addresses.forEach(address ->
                 hashes.computeIfAbsent(address, any -> SuppressionKeys.concerning(Address.of(address)).stream()
-                        .map(SuppressionKeys::hash)
+                        .map(key -> byKey.computeIfAbsent(key, SuppressionKeys::hash))
                         .toList()));
-        Set<String> asked = hashes.values().stream().flatMap(List::stream).collect(Collectors.toSet());
-        if (asked.isEmpty()) {
-            return Set.of();
-        }
+        Collection<String> asked = byKey.values();
         Set<String> listed = new HashSet<>(
                 jdbi.withHandle(handle -> handle.createQuery("select hash from suppressed_key where hash = any(:asked)")
                         .bindArray("asked", String.class, asked)
@@ -40,6 +42,12 @@ public class SuppressedRows {
         return addresses.stream()
                 .filter(address -> hashes.get(address).stream().anyMatch(listed::contains))
                 .collect(Collectors.toSet());
+    }
+
+    private boolean nobodyIs() {
+        return jdbi.withHandle(handle -> handle.createQuery("select not exists (select from suppressed_key)")
+                .mapTo(Boolean.class)
+                .one());
     }
 
     void change(List<String> added, List<String> removed) {
