@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A web page that somebody opens beside a running system commands nothing and reads nothing: tried in a real browser. */
+@Tag("slow")
 class ForeignPageTest {
     private static final String MAIL = """
             {"from": "Anna <anna@acme.example>", "to": "victim@example.net", "subject": "Hi", "text": "Bought by a web page"}""";

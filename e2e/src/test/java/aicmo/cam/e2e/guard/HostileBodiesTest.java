@@ -23,9 +23,11 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** No body, however large, strange or slow, takes a service away; the services have a heap of 192 MB, and end where that is too little. */
+@Tag("slow")
 class HostileBodiesTest {
     private static final String JSON = "Content-Type: application/json";
     private static final int SIDE_BY_SIDE = 8;
