@@ -4,6 +4,7 @@ import aicmo.cam.sender.mail.NamedAddresses;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -70,16 +71,14 @@ class ErasedCopies {
     /** The addresses in mails, but of those that are on their way. */
     void erase() {
         jdbi.useHandle(handle -> {
-            List<Copied> waiting = waiting(handle);
-            while (!waiting.isEmpty()) {
-                // one at a time: a mail may have several such addresses
-                erase(handle, waiting.getFirst());
-                waiting = waiting(handle);
+            // one at a time: a mail may have several such addresses
+            for (Optional<Copied> next = next(handle); next.isPresent(); next = next(handle)) {
+                erase(handle, next.get());
             }
         });
     }
 
-    private static List<Copied> waiting(Handle handle) {
+    private static Optional<Copied> next(Handle handle) {
         return handle.createQuery(WAITING)
                 .map((rs, context) -> new Copied(
                         rs.getObject("email_id", UUID.class),
@@ -89,7 +88,7 @@ class ErasedCopies {
                         rs.getString("detail"),
                         rs.getBytes("rendered"),
                         rs.getString("timeline")))
-                .list();
+                .findFirst();
     }
 
     private static void erase(Handle handle, Copied copied) {

@@ -16,7 +16,6 @@ import aicmo.cam.sender.order.OrderDrafts;
 import aicmo.cam.sender.provider.Batch;
 import aicmo.cam.sender.provider.EmailProvider;
 import aicmo.cam.sender.provider.WrittenMail;
-import aicmo.cam.sender.queue.EmailSendingService;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -120,8 +119,7 @@ class PreviewResource {
 
     private EmailPreview shown(DraftedOrder drafted) {
         return switch (drafted.drafted()) {
-            case Refusal refusal ->
-                refused(drafted.order(), EmailSendingService.statusOf(refusal.reason()), refusal.detail());
+            case Refusal refusal -> refused(drafted.order(), refusal.status(), refusal.detail());
             case Draft draft -> written(drafted.id(), drafted.order(), draft.mail());
         };
     }

@@ -102,7 +102,7 @@ public class EmailSendingService {
                         // Who asks by REST gets the reason at once and asks again: there is nothing to keep.
                         answers[places.get(drafted.id())] = new Answer(null, MailStatus.FAILED, false, refusal);
                     } else {
-                        mails.add(NewMail.refused(drafted.id(), order, statusOf(refusal.reason()), refusal, now));
+                        mails.add(NewMail.refused(drafted.id(), order, refusal.status(), refusal, now));
                     }
                 }
             }
@@ -131,7 +131,8 @@ public class EmailSendingService {
                             .orElse(other)
                             .id());
         }
-        NewMail refused = NewMail.refused(mail.id(), order, statusOf(Reason.DUPLICATE), other.refusal(), now);
+        Refusal refusal = other.refusal();
+        NewMail refused = NewMail.refused(mail.id(), order, refusal.status(), refusal, now);
         writing.write(List.of(refused), now);
         return Answer.of(refused);
     }
@@ -155,16 +156,6 @@ public class EmailSendingService {
 
     private static boolean isMistake(Reason reason) {
         return reason == Reason.INVALID_ADDRESS || reason == Reason.TEMPLATE;
-    }
-
-    /** How a mail stands that was refused for that reason. */
-    public static MailStatus statusOf(Reason reason) {
-        return switch (reason) {
-            case SUPPRESSED -> MailStatus.SUPPRESSED;
-            case CANCELLED -> MailStatus.CANCELLED;
-            case INVALID_ADDRESS, NOT_ALLOWED, INCOMPLETE_SETTINGS, TEMPLATE, DUPLICATE, REJECTED, RETRIES_EXHAUSTED ->
-                MailStatus.FAILED;
-        };
     }
 
     /**

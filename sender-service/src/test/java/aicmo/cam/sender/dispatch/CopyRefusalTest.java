@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.is;
 
 import aicmo.cam.events.EmailFailed;
 import aicmo.cam.sender.SenderFixture;
-import aicmo.cam.sender.provider.EmailProvider;
 import aicmo.cam.sender.provider.smtp.ScriptedSmtp;
 import aicmo.cam.sender.provider.smtp.Smtp;
 import aicmo.cam.testing.backing.CamBacking;
@@ -43,8 +42,7 @@ class CopyRefusalTest {
     void start() throws IOException {
         fixture.reset();
         server = new ScriptedSmtp();
-        EmailProvider smtp = Smtp.now(vertx, server.port());
-        fixture.provider().detour(real -> smtp::send);
+        fixture.provider().through(Smtp.now(vertx, server.port()));
     }
 
     @AfterEach

@@ -13,7 +13,6 @@ import aicmo.cam.events.EmailRequested;
 import aicmo.cam.sender.Requests;
 import aicmo.cam.sender.SenderFixture;
 import aicmo.cam.sender.hold.Probes;
-import aicmo.cam.sender.provider.EmailProvider;
 import aicmo.cam.sender.provider.smtp.ScriptedSmtp;
 import aicmo.cam.sender.provider.smtp.Smtp;
 import aicmo.cam.testing.backing.CamBacking;
@@ -58,8 +57,7 @@ class RefusedSenderTest {
     void start() throws IOException {
         fixture.reset();
         server = new ScriptedSmtp();
-        EmailProvider smtp = Smtp.now(vertx, server.port());
-        fixture.provider().detour(real -> smtp::send);
+        fixture.provider().through(Smtp.now(vertx, server.port()));
     }
 
     @AfterEach

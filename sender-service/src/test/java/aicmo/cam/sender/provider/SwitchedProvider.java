@@ -34,6 +34,11 @@ public class SwitchedProvider implements EmailProvider {
         way.set(detour.apply(smtp::send));
     }
 
+    /** Every batch goes by another provider from now on. */
+    public void through(EmailProvider other) {
+        way.set(other::send);
+    }
+
     public void straight() {
         way.set(smtp::send);
         keyed = false;
