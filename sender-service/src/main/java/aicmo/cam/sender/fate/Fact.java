@@ -18,7 +18,7 @@ import java.util.UUID;
  * @param smtp what the recipient's mail server said; null where not told
  * @param stop why its address gets no more mail; null where nothing follows for the address, or somebody else sees to that
  * @param named which addresses the report speaks of; they tell whom it concerns where others got copies of the mail
- * @param address whose address it concerns, as suppression compares addresses; null where the mail has only one, or nobody knows
+ * @param address whose address it concerns, as suppression compares addresses; null where the mail has only one, or it is unknown
  */
 public record Fact(
         UUID emailId,
@@ -103,7 +103,7 @@ public record Fact(
                 emailId, kind, at, by, why, proof, providerMessageId, messageId, smtp, stop, addresses, address);
     }
 
-    /** The same of one address of the mail. @param whose null where nobody knows @param words why, with the address */
+    /** The same of one address of the mail. @param whose null where it is unknown @param words why, with the address */
     Fact concerning(String whose, String words) {
         return new Fact(emailId, kind, at, by, words, proof, providerMessageId, messageId, smtp, stop, named, whose);
     }

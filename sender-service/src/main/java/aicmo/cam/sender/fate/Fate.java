@@ -183,7 +183,7 @@ final class Fate {
         return new Telling.Bounced(kind, fact.said(), fact.why(), via, fact.address());
     }
 
-    /** Of the address that a fact concerns, without naming it; empty for the recipient's, and where nobody knows whose it is. */
+    /** Of the address that a fact concerns, without naming it; empty for the recipient, and where it is unknown. */
     private String mark(Fact fact) {
         int place = fact.address() == null ? -1 : before.copies().indexOf(fact.address());
         return place < 0 ? "" : ":" + place;

@@ -22,7 +22,7 @@ public record Budgets(LocalDate day, int left, int taken, Map<String, Share> sha
      * @param untouched whether none of the day's cap is taken
      */
     public record Share(int left, int taken, TokenBucket bucket, boolean untouched) {
-        /** Of a cap of which something may be taken already. */
+        /** Of a cap that may be used in part. */
         public Share(int left, int taken, TokenBucket bucket) {
             this(left, taken, bucket, false);
         }

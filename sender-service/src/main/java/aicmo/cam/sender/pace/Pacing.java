@@ -112,7 +112,7 @@ public final class Pacing {
         return plan(due, budgets, Integer.MAX_VALUE, pace, now);
     }
 
-    /** As {@link #plan(List, Budgets, Pace, Instant)}. @param most how many mails go at most, whoever gets copies */
+    /** As {@link #plan(List, Budgets, Pace, Instant)}. @param most the number of mails that may go at most, copies not counted */
     public static Plan plan(List<Due> due, Budgets budgets, int most, Pace pace, Instant now) {
         Pacing pacing = new Pacing(pace, budgets, most, now);
         pacing.forgetLines(due);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Mails with copies of which only Kafka knows. */
+/** Mails with copies that are in Kafka, and not in the restored database. */
 @QuarkusTest
 @WithTestResource(value = CamBacking.class, initArgs = @ResourceArg(name = "service", value = "sender"))
 @WithTestResource(CamMail.class)

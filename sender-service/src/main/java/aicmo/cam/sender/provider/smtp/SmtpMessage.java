@@ -100,7 +100,7 @@ final class SmtpMessage extends MailMessage implements Utf8Mail {
         named = true;
     }
 
-    /** Whether the server heard of it, so that trouble from then on may be the mail's. Of the client's mails nobody knows. */
+    /** Whether the server heard of it, so that trouble from then on may be the mail's. The Vert.x client does not tell. */
     boolean isNamed() {
         return named;
     }
