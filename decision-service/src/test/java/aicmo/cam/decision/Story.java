@@ -92,7 +92,7 @@ public final class Story {
     }
 
     public EmailQueued queued(MailRef mail) {
-        return new EmailQueued(EventId.next(), later(), mail, RECIPIENT, "Hello", "00ff", null, List.of());
+        return new EmailQueued(EventId.next(), later(), mail, RECIPIENT, "Hello", "00ff", null, List.of(), List.of());
     }
 
     public EmailSent sent(MailRef mail) {

@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param contentHash SHA-256, in hex, of what makes this mail this mail
  * @param from the address it will come from; null where not told
  * @param messageIds every Message-ID that a reply may name, as far as they are known before it goes, with angle brackets
+ * @param cc the addresses that it goes to as well; empty for a mail of a campaign
  */
 public record EmailQueued(
         UUID eventId,
@@ -23,7 +24,8 @@ public record EmailQueued(
         String subject,
         String contentHash,
         String from,
-        List<String> messageIds)
+        List<String> messageIds,
+        List<String> cc)
         implements Event {
 
     public EmailQueued {
@@ -32,6 +34,7 @@ public record EmailQueued(
         Required.given(recipient, "recipient");
         Required.given(contentHash, "content_hash");
         messageIds = Required.orEmpty(messageIds);
+        cc = Required.orEmpty(cc);
     }
 
     @Override

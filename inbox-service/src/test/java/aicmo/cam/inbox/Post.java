@@ -58,7 +58,8 @@ public final class Post {
                 mail.subject(),
                 "ab12",
                 mail.from(),
-                mail.messageIds());
+                mail.messageIds(),
+                mail.cc());
     }
 
     public static void publish(Event event) {

@@ -91,7 +91,7 @@ public final class History {
                 number % 2 == 0 ? "a" : "b");
         Instant now = Instant.now();
         List<Event> facts = new ArrayList<>();
-        facts.add(new EmailQueued(EventId.next(), now, mail, ADDRESS, "Hello", "00ff", null, List.of()));
+        facts.add(new EmailQueued(EventId.next(), now, mail, ADDRESS, "Hello", "00ff", null, List.of(), List.of()));
         facts.add(new EmailSent(
                 EventId.next(),
                 now,

@@ -56,6 +56,9 @@ final class RowCheck {
         }
         return wrong(values).orElseGet(() -> {
             Person person = person(values);
+            if (person.tags().size() > MOST_TAGS) {
+                return Checked.no("tags", "it has more than " + MOST_TAGS + " tags");
+            }
             return StepTemplates.firstLack(templates, person.known())
                     .map(lack -> Checked.no(lack.variable(), lack.words()))
                     .orElseGet(() -> new Checked(person, null, null));
@@ -103,14 +106,13 @@ final class RowCheck {
             return Optional.of(
                     Checked.no(null, "it has " + values.size() + " values; at most " + MOST_VALUES + " are taken"));
         }
-        if (tags(values.get("tags")).size() > MOST_TAGS) {
-            return Optional.of(Checked.no("tags", "it has more than " + MOST_TAGS + " tags"));
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            Optional<String> why = wrong(value.getKey(), value.getValue());
+            if (why.isPresent()) {
+                return Optional.of(Checked.no(value.getKey(), why.get()));
+            }
         }
-        return values.entrySet().stream()
-                .flatMap(value ->
-                        wrong(value.getKey(), value.getValue()).map(why -> Checked.no(value.getKey(), why)).stream())
-                .findFirst()
-                .or(() -> wrongZone(values.get("time_zone")).map(why -> Checked.no("time_zone", why)));
+        return wrongZone(values.get("time_zone")).map(why -> Checked.no("time_zone", why));
     }
 
     private static List<String> tags(String text) {
@@ -129,10 +131,13 @@ final class RowCheck {
             return Optional.of(
                     name + " has " + value.length() + " characters; at most " + LONGEST_VALUE + " are taken");
         }
-        return value.codePoints()
-                .filter(RowCheck::isUnwritable)
-                .mapToObj(c -> name + " has the character " + InvisibleCharacters.name(c) + " in it; delete that")
-                .findFirst();
+        for (int i = 0; i < value.length(); i += Character.charCount(value.codePointAt(i))) {
+            if (isUnwritable(value.codePointAt(i))) {
+                return Optional.of(name + " has the character " + InvisibleCharacters.name(value.codePointAt(i))
+                        + " in it; delete that");
+            }
+        }
+        return Optional.empty();
     }
 
     /** Control characters, and halves of characters that take two units of UTF-16. */

@@ -47,12 +47,22 @@ class ErasureRows {
     }
 
     int eraseMails(String address) {
-        return jdbi.withHandle(handle -> handle.createUpdate("""
-                        update sent_message set recipient = :nobody, recipient_key = :nobody, reply_key = null
-                        where recipient_key = :address
-                        """)
-                .bind("address", address)
-                .bind("nobody", NOBODY)
-                .execute());
+        return jdbi.withHandle(handle -> {
+            int copies = handle.createUpdate("""
+                            update sent_message set copy_keys = array_replace(copy_keys, cast(:address as text), cast(:nobody as text))
+                            where copy_keys <> '{}' and copy_keys @> array[cast(:address as text)]
+                            """)
+                    .bind("address", address)
+                    .bind("nobody", NOBODY)
+                    .execute();
+            int mails = handle.createUpdate("""
+                            update sent_message set recipient = :nobody, recipient_key = :nobody, reply_key = null
+                            where recipient_key = :address
+                            """)
+                    .bind("address", address)
+                    .bind("nobody", NOBODY)
+                    .execute();
+            return copies + mails;
+        });
     }
 }

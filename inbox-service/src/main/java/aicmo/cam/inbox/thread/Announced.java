@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param recipientKey the recipient as addresses are compared
  * @param senderKey where it comes from, as addresses are compared; empty where not told
  * @param replyKey the address with a token that answers go to; empty where it has none
+ * @param copyKeys who gets copies, as addresses are compared
  * @param sentAt empty where it is not known to have gone
  */
 record Announced(
@@ -29,6 +30,7 @@ record Announced(
         String recipientKey,
         Optional<String> senderKey,
         Optional<String> replyKey,
+        List<String> copyKeys,
         Optional<Instant> sentAt,
         boolean dryRun) {
 
@@ -40,6 +42,7 @@ record Announced(
                 key(event.recipient()),
                 Optional.ofNullable(event.from()).map(Announced::key),
                 Optional.empty(),
+                keys(event.cc()),
                 Optional.empty(),
                 false);
     }
@@ -52,6 +55,7 @@ record Announced(
                 key(event.recipient()),
                 Optional.of(key(event.from())),
                 Optional.ofNullable(event.replyTo()).map(Announced::key).filter(Clues::hasToken),
+                keys(event.cc()),
                 Optional.of(event.occurredAt()),
                 event.dryRun());
     }
@@ -70,6 +74,10 @@ record Announced(
                 .filter(id -> id.length() <= Clues.LONGEST)
                 .distinct()
                 .toList();
+    }
+
+    private static List<String> keys(List<String> addresses) {
+        return addresses.stream().map(Announced::key).distinct().toList();
     }
 
     private static String key(String address) {

@@ -27,7 +27,7 @@ class SentRows {
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(2);
 
     private static final String MAIL =
-            "s.email_id, s.request_id, s.campaign_id, s.lead_id, s.track, s.step, s.recipient, s.recipient_key, s.sender_key, s.sent_at";
+            "s.email_id, s.request_id, s.campaign_id, s.lead_id, s.track, s.step, s.recipient, s.recipient_key, s.sender_key, s.copy_keys, s.sent_at";
 
     private final Jdbi jdbi;
 
@@ -75,11 +75,12 @@ class SentRows {
         jdbi.useHandle(handle -> {
             PreparedBatch batch = handle.prepareBatch("""
                             insert into sent_message as s (email_id, request_id, campaign_id, lead_id, track, step, recipient,
-                                recipient_key, sender_key, reply_key, sent_at, dry_run, traceparent)
+                                recipient_key, sender_key, reply_key, copy_keys, sent_at, dry_run, traceparent)
                             values (:email, :request, :campaign, :lead, :track, :step, :recipient, :recipient_key,
-                                :sender_key, :reply_key, :sent_at, :dry_run, :traceparent)
+                                :sender_key, :reply_key, :copy_keys, :sent_at, :dry_run, :traceparent)
                             on conflict (email_id) do update set sender_key = coalesce(s.sender_key, excluded.sender_key),
                                 reply_key = coalesce(s.reply_key, excluded.reply_key),
+                                copy_keys = case when excluded.copy_keys = '{}' then s.copy_keys else excluded.copy_keys end,
                                 traceparent = coalesce(s.traceparent, excluded.traceparent),
                                 dry_run = s.dry_run or excluded.dry_run,
                                 sent_at = coalesce(least(s.sent_at, excluded.sent_at), s.sent_at, excluded.sent_at)
@@ -101,6 +102,7 @@ class SentRows {
                 .bind("recipient_key", mail.recipientKey())
                 .bind("sender_key", mail.senderKey())
                 .bind("reply_key", mail.replyKey())
+                .bindArray("copy_keys", String.class, mail.copyKeys())
                 .bind("sent_at", mail.sentAt())
                 .bind("dry_run", mail.dryRun())
                 .bind("traceparent", traceparent);
@@ -216,6 +218,7 @@ class SentRows {
                 rs.getString("recipient"),
                 rs.getString("recipient_key"),
                 rs.getString("sender_key"),
+                List.of((String[]) rs.getArray("copy_keys").getArray()),
                 rs.getTimestamp("sent_at") != null);
     }
 }

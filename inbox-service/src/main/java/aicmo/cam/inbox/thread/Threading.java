@@ -36,13 +36,13 @@ final class Threading {
             return listMail(clues, search);
         }
         search.amongAddresses(clues);
-        return search.verdict(new Standing.Stranger());
+        return search.verdict(clues, new Standing.Stranger());
     }
 
     /** A lead's newsletter is no answer: who wrote it says nothing here. One that names no mail can only be a copy of our own. */
     private static Verdict listMail(Clues clues, Search search) {
         Standing list = new Standing.ListMail();
-        return clues.namesNothing() ? new Verdict(list, Patience.SHORT) : search.verdict(list);
+        return clues.namesNothing() ? new Verdict(list, Patience.SHORT) : search.verdict(clues, list);
     }
 
     /**
@@ -50,10 +50,10 @@ final class Threading {
      * written to can answer: a campaign may go to ourselves.
      */
     private static Verdict ours(Clues clues, Search search) {
-        if (search.found != null && !clues.senders().contains(search.found.recipientKey())) {
+        if (search.found != null && !search.found.wentTo(clues.senders())) {
             search.found = null;
         }
-        return search.verdict(new Standing.Own());
+        return search.verdict(clues, new Standing.Own());
     }
 
     private static final class Search {
@@ -103,11 +103,12 @@ final class Threading {
             }
         }
 
-        Verdict verdict(Standing otherwise) {
+        Verdict verdict(Clues clues, Standing otherwise) {
             if (found == null) {
                 return new Verdict(otherwise, Patience.LONG);
             }
-            var threading = new ReplyIngested.Threading(found.email(), found.recipient(), how);
+            String recipient = found.addressed(clues.report() ? clues.addresses() : clues.senders());
+            var threading = new ReplyIngested.Threading(found.email(), recipient, how);
             Patience known = namesUnknown ? Patience.SHORT : Patience.NONE;
             return new Verdict(new Standing.Threaded(threading), mayNotHaveGone ? Patience.LONG : known);
         }

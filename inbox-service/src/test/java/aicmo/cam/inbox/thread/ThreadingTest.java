@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class ThreadingTest {
     private static final Instant NOW = Instant.parse("2026-03-03T10:00:00Z");
     private static final String LEAD = "lead@hotel.example";
+    private static final String COPY = "ledger@hotel.example";
     private static final String OURS = "ana@acme.test";
 
     private final SentMail first = mail(LEAD);
@@ -114,11 +115,46 @@ class ThreadingTest {
 
     @Test
     void a_mail_that_may_not_have_gone_is_answered_by_its_id_at_once_and_by_the_address_after_waiting() {
-        SentMail queued = new SentMail(first.email(), LEAD, LEAD, null, false);
+        SentMail queued = new SentMail(first.email(), LEAD, LEAD, null, List.of(), false);
         Known known = new Known(Map.of("<1@a>", queued), Map.of(asked(LEAD), queued), Map.of(), Set.of());
 
         assertAnswers(of(clues("<1@a>", List.of()), known), queued, MatchedBy.IN_REPLY_TO, Patience.NONE);
         assertAnswers(of(clues(null, List.of()), known), queued, MatchedBy.SENDER_ADDRESS, Patience.LONG);
+    }
+
+    @Test
+    void who_got_a_copy_and_answers_speaks_for_themselves_and_so_does_a_report_on_their_address() {
+        Known known = new Known(Map.of("<1@a>", first), Map.of(), Map.of(), Set.of());
+        Clues report = new Clues(
+                null,
+                List.of("mailer-daemon@mx"),
+                List.of(),
+                List.of(),
+                List.of("<1@a>"),
+                List.of(COPY, "mailer-daemon@mx"),
+                List.of(),
+                true,
+                false,
+                NOW);
+
+        assertThat(recipient(from(COPY, "<1@a>"), known)).isEqualTo(COPY);
+        assertThat(recipient(report, known)).isEqualTo(COPY);
+        assertThat(recipient(from(LEAD, "<1@a>"), known)).isEqualTo(LEAD);
+        assertThat(recipient(from("colleague@hotel.example", "<1@a>"), known)).isEqualTo(LEAD);
+    }
+
+    @Test
+    void an_address_of_ours_that_got_a_copy_answers() {
+        UUID id = UUID.randomUUID();
+        SentMail copied =
+                new SentMail(new MailRef(id, id, null, null, null, null), LEAD, LEAD, OURS, List.of(OURS), true);
+        Known known = new Known(Map.of("<1@a>", copied), Map.of(), Map.of(), Set.of(OURS));
+
+        assertThat(recipient(from(OURS, "<1@a>"), known)).isEqualTo(OURS);
+    }
+
+    private static String recipient(Clues clues, Known known) {
+        return ((Standing.Threaded) of(clues, known).atLast()).threading().recipient();
     }
 
     @Test
@@ -189,6 +225,6 @@ class ThreadingTest {
 
     private static SentMail mail(String recipient) {
         UUID id = UUID.randomUUID();
-        return new SentMail(new MailRef(id, id, id, id, "main", 1), recipient, recipient, OURS, true);
+        return new SentMail(new MailRef(id, id, id, id, "main", 1), recipient, recipient, OURS, List.of(COPY), true);
     }
 }

@@ -113,14 +113,16 @@ public record Address(String name, String address) {
      * what to look an address up by.
      */
     public List<String> keys() {
+        boolean ascii = LocalPart.isAscii(address);
+        if (ascii && DomainName.former(domain()).isEmpty()) {
+            return List.of(key());
+        }
         return Stream.of(
                         Stream.of(key()),
                         DomainName.former(domain())
                                 .map(former -> LocalPart.folded(localPart() + "@" + former))
                                 .stream(),
-                        LocalPart.isAscii(address)
-                                ? Stream.<String>empty()
-                                : Stream.of(LetterCase.lower(localPart() + "@" + asciiDomain())))
+                        ascii ? Stream.<String>empty() : Stream.of(LetterCase.lower(localPart() + "@" + asciiDomain())))
                 .flatMap(keys -> keys)
                 .distinct()
                 .toList();

@@ -21,7 +21,7 @@ final class DomainName {
         if (domain.length() > LONGEST) {
             return Optional.empty();
         }
-        if (isAscii(domain)) {
+        if (LocalPart.isAscii(domain)) {
             return Optional.of(domain.toLowerCase(Locale.ROOT));
         }
         IDNA.Info info = new IDNA.Info();
@@ -35,7 +35,8 @@ final class DomainName {
      */
     static Optional<String> former(String domain) {
         if (domain.length() > LONGEST
-                || (isAscii(domain) && !domain.toLowerCase(Locale.ROOT).contains(ENCODED))) {
+                || (LocalPart.isAscii(domain)
+                        && !domain.toLowerCase(Locale.ROOT).contains(ENCODED))) {
             return Optional.empty();
         }
         String unicode = UTS46.nameToUnicode(domain, new StringBuilder(), new IDNA.Info())
@@ -45,9 +46,5 @@ final class DomainName {
                 .replace("\u200c", "")
                 .replace("\u200d", "");
         return mapped.equals(unicode) ? Optional.empty() : ascii(mapped);
-    }
-
-    private static boolean isAscii(String text) {
-        return text.chars().allMatch(c -> c < 0x80);
     }
 }

@@ -24,6 +24,9 @@ public final class InvisibleCharacters {
 
     /** Whether nobody sees it, or sees a space: also control characters, and fillers and selectors that are drawn as nothing. */
     public static boolean isInvisible(int character) {
+        if (character < 0x80) {
+            return Character.isISOControl(character);
+        }
         return isZeroWidth(character)
                 || isOddSpace(character)
                 || Character.isISOControl(character)

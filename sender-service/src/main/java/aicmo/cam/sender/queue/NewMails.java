@@ -91,6 +91,7 @@ class NewMails {
                 rendered.subject(),
                 mail.draft().contentHash(),
                 rendered.from(),
-                List.of(rendered.messageId()));
+                List.of(rendered.messageId()),
+                rendered.copies());
     }
 }
