@@ -42,7 +42,7 @@ class SequenceTest {
                 EmailRequested request = story.request(r -> r.step() == number);
                 if (last != null) {
                     assertThat(Duration.between(last.occurredAt(), request.occurredAt()))
-                            .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(4));
+                            .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
                 }
                 story.sent(request);
                 last = request;

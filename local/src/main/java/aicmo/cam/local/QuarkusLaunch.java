@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
-/** The command that runs a service as Quarkus packages it (fast-jar), on the Java that runs this. */
+/** The command that runs a service as Quarkus packages it, on the Java that runs this. */
 public record QuarkusLaunch(Path root) implements Function<Service, List<String>> {
 
     /** How Java runs a service; one that has no memory left ends, and is started again, as in its image. */
@@ -39,13 +41,21 @@ public record QuarkusLaunch(Path root) implements Function<Service, List<String>
                 "-cp",
                 jar + File.pathSeparator + ownCode(),
                 Leash.class.getName(),
-                "io.quarkus.bootstrap.runner.QuarkusEntryPoint"));
+                mainClass(jar)));
         command.addAll(1, new AotCache(jar).options());
         return command;
     }
 
     static Path jar(Path root, Service service) {
         return root.resolve(service.module()).resolve("target/quarkus-app/quarkus-run.jar");
+    }
+
+    private static String mainClass(Path jar) {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            return file.getManifest().getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(jar + " cannot be read; build it again", e);
+        }
     }
 
     /** The jar where there is one: a cache holds classes of jars only. */

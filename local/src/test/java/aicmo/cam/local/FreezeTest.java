@@ -28,6 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Ctrl-Z, a debugger, a laptop that sleeps: the launcher, or everything, stands still for longer than any limit that is counted in it. */
 @Tag("slow")
 class FreezeTest {
+    /** Ends a test that hangs; a slow machine takes its time. */
+    private static final Duration HANGS = Duration.ofMinutes(10);
+
     /** Longer than a service may be silent before it is killed. */
     private static final Duration FROZEN = Duration.ofSeconds(40);
 
@@ -43,8 +46,7 @@ class FreezeTest {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("launcher.log").toFile())
                 .start();
-        await().atMost(Duration.ofMinutes(10))
-                .until(() -> Files.exists(folder.resolve("ready")) || !launcher.isAlive());
+        await().atMost(HANGS).until(() -> Files.exists(folder.resolve("ready")) || !launcher.isAlive());
         services = launcher.descendants().toList();
         assertThat(services).as(said()).hasSizeGreaterThan(8);
     }
@@ -81,7 +83,7 @@ class FreezeTest {
         publish();
         // The launcher has looked several times at a service since then, and could have killed it.
         int looks = looks();
-        await().atMost(Duration.ofMinutes(5)).until(() -> looks() >= looks + 5);
+        await().atMost(HANGS).until(() -> looks() >= looks + 5);
         assertThat(launcher.isAlive()).as(said()).isTrue();
         assertThat(services).as(said()).allMatch(ProcessHandle::isAlive);
         assertThat(said()).doesNotContain("started again");

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedKafkaTest {
+    /** Ends a test that hangs; a slow machine takes its time. */
+    private static final Duration HANGS = Duration.ofMinutes(10);
+
     @TempDir
     Path folder;
 
@@ -67,7 +70,7 @@ class EmbeddedKafkaTest {
                 new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             consumer.subscribe(List.of("cam.note"));
             List<String> values = new ArrayList<>();
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+            Awaitility.await().atMost(HANGS).until(() -> {
                 consumer.poll(Duration.ofMillis(100)).forEach(record -> values.add(record.value()));
                 return values.size() >= count;
             });

@@ -41,6 +41,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Who gets into the Kafka of ./cam up and ./cam demo, and what they may do there. Its data comes from a version that let everybody in. */
 class KafkaAccessTest {
+    /** Ends a test that hangs; a slow machine takes its time. */
+    private static final Duration HANGS = Duration.ofMinutes(10);
+
     @TempDir
     static Path folder;
 
@@ -195,7 +198,7 @@ class KafkaAccessTest {
                 new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             consumer.subscribe(List.of("cam.email-sent"));
             Set<String> values = new HashSet<>();
-            Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> {
+            Awaitility.await().atMost(HANGS).until(() -> {
                 consumer.poll(Duration.ofMillis(100)).forEach(record -> values.add(record.value()));
                 return values.size() >= count;
             });
