@@ -41,8 +41,8 @@ record DirectMail(
         @Size(max = 200) Map<String, String> variables,
         Instant sendAt,
 
-        @Size(max = 10, message = "are more than 10 files; put them into an archive, or send links") @Valid
-        List<@NotNull Enclosure> attachments) {
+        @Size(max = 10, message = "are more than 10 files; put them into an archive, or send links")
+        List<@NotNull @Valid Enclosure> attachments) {
 
     private List<AttachedFile> files() {
         return attachments == null

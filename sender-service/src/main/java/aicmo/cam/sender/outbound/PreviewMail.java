@@ -50,8 +50,8 @@ record PreviewMail(
 
         @Size(max = 998) String firstSubject,
 
-        @Size(max = 10, message = "are more than 10 files; put them into an archive, or send links") @Valid
-        List<@NotNull Enclosure> attachments) {
+        @Size(max = 10, message = "are more than 10 files; put them into an archive, or send links")
+        List<@NotNull @Valid Enclosure> attachments) {
 
     boolean isOfCampaign() {
         return campaignId != null;
