@@ -158,7 +158,7 @@ class EditedCampaignTest {
         String full = """
                 {"name": "Full", "from": "Anna <anna@acme.example>", "reply_to": "re@acme.example", "variables": ["city"],
                  "auto_pause": true, "reply_rate_threshold": 0.2, "bounce_rate_threshold": 0.05, "min_sends_to_evaluate": 9,
-                 "stop_on_any_reply": false, "stop_company_on_reply": true, "daily_cap": 5, "holidays": ["2026-12-25"],
+                 "stop_on_any_reply": false, "stop_company_on_reply": true, "daily_cap": 5, "holidays": ["2026-12-25", "DE-BY", "ES"],
                  "sending_window": {"days": ["MONDAY"], "from": "09:00", "until": "17:00"}, "no_reply_after": "2w",
                  "steps": [{"variants": [{"subject": "A", "text": "a", "share": 3}, {"subject": "B", "text": "b"}]},
                            {"text": "c", "delay": "2w", "only_if_delivered": true, "skip_if_passed": true, "allow_repeat": true}]}

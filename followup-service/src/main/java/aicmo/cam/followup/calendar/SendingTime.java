@@ -1,5 +1,6 @@
 package aicmo.cam.followup.calendar;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,8 +17,15 @@ import java.util.Set;
  * @param from the hour from which mails go; null where they go at any hour of any day but holidays
  * @param until the hour from which they go no more; null with {@code from}
  * @param holidays when no mail goes and nobody works
+ * @param regions whose public holidays are holidays too, by the codes of {@link HolidayRegion}
  */
-public record SendingTime(Set<DayOfWeek> days, LocalTime from, LocalTime until, Set<LocalDate> holidays) {
+public record SendingTime(
+        Set<DayOfWeek> days,
+        LocalTime from,
+        LocalTime until,
+        Set<LocalDate> holidays,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Set<String> regions) {
     /** From Monday to Friday. */
     public static final Set<DayOfWeek> WORKING_WEEK = Set.copyOf(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY));
 
@@ -27,23 +35,36 @@ public record SendingTime(Set<DayOfWeek> days, LocalTime from, LocalTime until, 
     /** More holidays than that leave no day to find. */
     public static final int MOST_HOLIDAYS = 100;
 
+    /** A mail waits for the holidays of each of them. */
+    public static final int MOST_REGIONS = 20;
+
     private static final int SEARCHED_DAYS = 10 * MOST_HOLIDAYS;
 
     public SendingTime {
         days = Set.copyOf(days);
         holidays = Set.copyOf(holidays);
-        if (days.isEmpty() || holidays.size() > MOST_HOLIDAYS || (from == null) != (until == null)) {
+        // of a campaign that was stored when there were none
+        regions = regions == null ? Set.of() : Set.copyOf(regions);
+        if (days.isEmpty()
+                || holidays.size() > MOST_HOLIDAYS
+                || regions.size() > MOST_REGIONS
+                || (from == null) != (until == null)) {
             throw new IllegalArgumentException("a sending time without a day, with more than " + MOST_HOLIDAYS
-                    + " holidays, or with one end only");
+                    + " holidays or " + MOST_REGIONS + " regions, or with one end only");
         }
         if (from != null && !from.isBefore(until)) {
             throw new IllegalArgumentException("a sending time that ends at " + until + " and begins at " + from);
         }
     }
 
+    /** Without the holidays of any region. */
+    public SendingTime(Set<DayOfWeek> days, LocalTime from, LocalTime until, Set<LocalDate> holidays) {
+        this(days, from, until, holidays, Set.of());
+    }
+
     /** Whether there is a moment at which no mail goes. */
     public boolean binds() {
-        return from != null || !holidays.isEmpty();
+        return from != null || !holidays.isEmpty() || !regions.isEmpty();
     }
 
     /** The first moment, from this one on, at which a mail may go. */
@@ -75,7 +96,7 @@ public record SendingTime(Set<DayOfWeek> days, LocalTime from, LocalTime until, 
         LocalDate found = day;
         for (int left = count; left > 0; ) {
             found = found.plusDays(1);
-            if (days.contains(found.getDayOfWeek()) && !holidays.contains(found)) {
+            if (days.contains(found.getDayOfWeek()) && !isHoliday(found)) {
                 left--;
             }
         }
@@ -88,7 +109,11 @@ public record SendingTime(Set<DayOfWeek> days, LocalTime from, LocalTime until, 
         return begin.with(plusWorkingDays(begin.toLocalDate(), count)).toInstant();
     }
 
+    private boolean isHoliday(LocalDate day) {
+        return holidays.contains(day) || regions.stream().anyMatch(code -> new HolidayRegion(code).isHoliday(day));
+    }
+
     private boolean mailsGo(LocalDate day) {
-        return !holidays.contains(day) && (from == null || days.contains(day.getDayOfWeek()));
+        return !isHoliday(day) && (from == null || days.contains(day.getDayOfWeek()));
     }
 }

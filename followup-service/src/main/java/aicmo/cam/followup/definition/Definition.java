@@ -7,7 +7,6 @@ import aicmo.cam.rest.Problem;
 import aicmo.cam.rest.Problem.InvalidField;
 import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -129,14 +128,11 @@ public final class Definition {
     }
 
     private SendingTime sendingTime() {
-        Set<LocalDate> holidays = asked.holidays() == null ? Set.of() : Set.copyOf(asked.holidays());
-        if (holidays.size() > SendingTime.MOST_HOLIDAYS) {
-            wrong("holidays", "are more than " + SendingTime.MOST_HOLIDAYS);
-            holidays = Set.of();
-        }
+        Holidays free = Holidays.of(asked.holidays() == null ? List.of() : asked.holidays());
+        free.faults().forEach(fault -> wrong("holidays", fault));
         NewCampaign.NewWindow window = asked.sendingWindow();
         if (window == null) {
-            return new SendingTime(SendingTime.WORKING_WEEK, null, null, holidays);
+            return new SendingTime(SendingTime.WORKING_WEEK, null, null, free.dates(), free.regions());
         }
         Set<DayOfWeek> days = window.days() == null ? SendingTime.WORKING_WEEK : Set.copyOf(window.days());
         if (days.isEmpty()) {
@@ -147,7 +143,7 @@ public final class Definition {
             wrong("sending_window", "ends at " + window.until() + ", which is not after " + window.from());
             return SendingTime.ANY;
         }
-        return new SendingTime(days, window.from(), window.until(), holidays);
+        return new SendingTime(days, window.from(), window.until(), free.dates(), free.regions());
     }
 
     private Duration duration(String at, String text) {

@@ -7,7 +7,6 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.DayOfWeek;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.UUID;
@@ -28,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param stopOnAnyReply whether an answer without a clear signal ends the sequence too; true where absent
  * @param stopCompanyOnReply whether one person's answer ends the sequences of all with the same domain; false where absent
  * @param sendingWindow when mails go, in the lead's time zone; at any time where absent
- * @param holidays when no mail goes, and what is no working day
+ * @param holidays when no mail goes, and what is no working day: dates, and countries or regions with their public holidays
  * @param dailyCap how many mails are asked for in a day at most, follow-ups before first mails; without bound where absent
  * @param steps the mails, in order
  * @param noReplyAfter how long after the last step a silent lead is given up; 5 days where absent
@@ -69,7 +68,14 @@ public record NewCampaign(
         Boolean stopOnAnyReply,
         Boolean stopCompanyOnReply,
         @Valid NewWindow sendingWindow,
-        @Size(max = 1000, message = "are more than 1000") List<@NotNull(message = "is null") LocalDate> holidays,
+
+        @Size(max = 1000, message = "are more than 1000")
+        @Schema(
+                description =
+                        "Dates, and countries or regions by their ISO 3166 codes, whose public holidays are meant.",
+                examples = "[\"2026-12-24\", \"DE-BY\", \"ES\"]")
+        List<@NotNull(message = "is null") @Size(max = 20, message = "is longer than 20 characters") String> holidays,
+
         Integer dailyCap,
 
         @NotEmpty(message = "are missing: a campaign has at least one") @Size(max = 50, message = "are more than 50")

@@ -3,7 +3,6 @@ package aicmo.cam.followup.document;
 import aicmo.cam.followup.definition.Campaign;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -26,7 +25,7 @@ public record CampaignVersion(
         boolean stopOnAnyReply,
         boolean stopCompanyOnReply,
         SendingWindowView sendingWindow,
-        List<LocalDate> holidays,
+        List<String> holidays,
         Integer dailyCap,
         List<StepView> steps,
         Duration noReplyAfter) {

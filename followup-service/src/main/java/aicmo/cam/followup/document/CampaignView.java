@@ -3,7 +3,6 @@ package aicmo.cam.followup.document;
 import aicmo.cam.followup.definition.Campaign;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +39,7 @@ public record CampaignView(
         boolean stopOnAnyReply,
         boolean stopCompanyOnReply,
         SendingWindowView sendingWindow,
-        List<LocalDate> holidays,
+        List<String> holidays,
         Integer dailyCap,
         List<StepView> steps,
         Duration noReplyAfter,

@@ -5,6 +5,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The days and hours in which mails go. */
@@ -23,10 +24,12 @@ public record SendingWindowView(
                 : new SendingWindowView(time.days().stream().sorted().toList(), time.from(), time.until());
     }
 
-    /** Null where there are none. */
-    static List<LocalDate> holidays(SendingTime time) {
-        return time.holidays().isEmpty()
-                ? null
-                : time.holidays().stream().sorted().toList();
+    /** Dates, then countries and regions; null where there are none. */
+    static List<String> holidays(SendingTime time) {
+        List<String> holidays = Stream.concat(
+                        time.holidays().stream().sorted().map(LocalDate::toString),
+                        time.regions().stream().sorted())
+                .toList();
+        return holidays.isEmpty() ? null : holidays;
     }
 }

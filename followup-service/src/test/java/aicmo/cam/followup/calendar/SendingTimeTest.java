@@ -57,6 +57,36 @@ class SendingTimeTest {
         assertThat(OFFICE.plusWorkingDays(day, count)).isEqualTo(later);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "DE-BY, 2026-01-05, 2026-01-07",
+        "DE-HB, 2026-01-05, 2026-01-06",
+        "ES, 2026-10-09, 2026-10-13",
+        "GB-ENG, 2026-12-24, 2026-12-29",
+        "GB, 2027-12-24, 2027-12-29"
+    })
+    void public_holidays_of_a_region_are_left_out(String region, LocalDate day, LocalDate next) {
+        SendingTime time = new SendingTime(
+                SendingTime.WORKING_WEEK, LocalTime.of(9, 0), LocalTime.of(17, 0), Set.of(), Set.of(region));
+
+        assertThat(time.plusWorkingDays(day, 1)).isEqualTo(next);
+        assertThat(time.open(day.atTime(18, 0).atZone(BERLIN).toInstant(), BERLIN))
+                .isEqualTo(next.atTime(9, 0).atZone(BERLIN).toInstant());
+    }
+
+    @Test
+    void a_year_of_all_regions_leaves_days_for_mails() {
+        SendingTime time = new SendingTime(
+                SendingTime.WORKING_WEEK, null, null, Set.of(), Set.of("DE", "ES", "FR", "IT", "JP", "US", "PL", "BR"));
+
+        LocalDate day = LocalDate.parse("2026-12-22");
+        for (int i = 0; i < 250; i++) {
+            LocalDate next = time.plusWorkingDays(day, 1);
+            assertThat(next).isAfter(day).isBefore(day.plusDays(20));
+            day = next;
+        }
+    }
+
     @Test
     void a_window_that_is_never_open_is_refused() {
         assertThatThrownBy(() -> new SendingTime(Set.of(), LocalTime.of(9, 0), LocalTime.of(17, 0), Set.of()))

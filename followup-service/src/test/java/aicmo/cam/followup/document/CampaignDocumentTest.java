@@ -20,7 +20,6 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.lang.reflect.RecordComponent;
 import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -177,7 +176,7 @@ class CampaignDocumentTest {
                                 LocalTime.of(9, 0),
                                 LocalTime.of(17, 30))
                         : null,
-                random.nextBoolean() ? List.of(LocalDate.parse("2026-12-25"), LocalDate.parse("2026-01-01")) : null,
+                random.nextBoolean() ? List.of("2026-12-25", "DE-BY", "2026-01-01") : null,
                 random.nextBoolean() ? 100 : null,
                 steps,
                 random.nextBoolean() ? "2w" : null);
