@@ -4,6 +4,8 @@ import aicmo.cam.events.CampaignPaused;
 import aicmo.cam.events.CampaignResumed;
 import aicmo.cam.followup.FollowUpConfig;
 import aicmo.cam.followup.definition.Campaign;
+import aicmo.cam.followup.gate.AcceptedRows;
+import aicmo.cam.followup.gate.AcceptedWarning;
 import aicmo.cam.followup.lead.LackingValues;
 import aicmo.cam.rest.Problem;
 import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
@@ -13,6 +15,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -26,6 +29,7 @@ public class CampaignLifecycle {
     private final LackingValues lacking;
     private final LifecycleRows rows;
     private final StartRows starts;
+    private final AcceptedRows accepted;
     private final Event<CampaignMoved> moved;
     private final FollowUpConfig config;
     private final Clock clock;
@@ -35,6 +39,7 @@ public class CampaignLifecycle {
             LackingValues lacking,
             LifecycleRows rows,
             StartRows starts,
+            AcceptedRows accepted,
             Event<CampaignMoved> moved,
             FollowUpConfig config,
             Clock clock) {
@@ -42,6 +47,7 @@ public class CampaignLifecycle {
         this.lacking = lacking;
         this.rows = rows;
         this.starts = starts;
+        this.accepted = accepted;
         this.moved = moved;
         this.config = config;
         this.clock = clock;
@@ -62,15 +68,21 @@ public class CampaignLifecycle {
         return held.startedAt() != null;
     }
 
-    /** Starts it now; a campaign that runs goes on. @throws Problem 422 where leads can't be written to with its templates */
+    /**
+     * Starts it now; a campaign that runs goes on.
+     *
+     * @param warnings that were accepted
+     * @throws Problem 422 where leads can't be written to with its templates
+     */
     @Transactional
     @TransactionConfiguration(timeout = Campaigns.LONGEST_CHECK_SECONDS)
-    void start(UUID id) {
+    void start(UUID id, List<AcceptedWarning> warnings) {
         LifecycleRows.Held held = held(id);
         refuseArchived(held);
         Instant now = clock.instant();
         if (rows.start(id, now)) {
             lacking.refuse(campaigns.get(id));
+            accepted.replace(id, warnings);
             begin(id, held.clonedFrom(), now);
         }
     }
@@ -110,6 +122,13 @@ public class CampaignLifecycle {
         starts.failed(id, StartRows.Failure.of(why, now), now);
     }
 
+    /** Keeps why it may not start by itself now; that is looked at again in a while. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    void startRefused(UUID id, String why) {
+        Instant now = clock.instant();
+        starts.failed(id, StartRows.Failure.refused(why, now), now);
+    }
+
     private void begin(UUID id, UUID clonedFrom, Instant now) {
         Campaign campaign = campaigns.get(id);
         starts.forget(id);
@@ -125,11 +144,12 @@ public class CampaignLifecycle {
      */
     @Transactional
     @TransactionConfiguration(timeout = Campaigns.LONGEST_CHECK_SECONDS)
-    void schedule(UUID id, StartTime wanted) {
+    void schedule(UUID id, StartTime wanted, List<AcceptedWarning> warnings) {
         refuseArchived(notStarted(id));
         lacking.refuse(campaigns.get(id));
         StartTime.Moment moment = wanted.from(clock.instant(), config.timeZone());
         rows.schedule(id, moment.at(), moment.zone().getId());
+        accepted.replace(id, warnings);
         starts.forget(id);
         moved.fire(new CampaignMoved.Scheduled(id));
     }
@@ -139,6 +159,7 @@ public class CampaignLifecycle {
     void unschedule(UUID id) {
         notStarted(id);
         rows.schedule(id, null, null);
+        accepted.replace(id, List.of());
         starts.forget(id);
     }
 

@@ -1,9 +1,12 @@
 package aicmo.cam.followup.campaign;
 
 import aicmo.cam.followup.definition.NewCampaign;
+import aicmo.cam.followup.document.CampaignStanding;
 import aicmo.cam.followup.document.CampaignVersion;
 import aicmo.cam.followup.document.CampaignView;
 import aicmo.cam.followup.document.StandingRows;
+import aicmo.cam.followup.gate.AcceptedWarning;
+import aicmo.cam.followup.gate.StartGate;
 import aicmo.cam.rest.IdempotentRequests;
 import aicmo.cam.rest.Page;
 import aicmo.cam.rest.Problem;
@@ -42,13 +45,19 @@ public class CampaignResource {
     private final Campaigns campaigns;
     private final CampaignLifecycle lifecycle;
     private final StandingRows standings;
+    private final StartGate gate;
     private final IdempotentRequests requests;
 
     CampaignResource(
-            Campaigns campaigns, CampaignLifecycle lifecycle, StandingRows standings, IdempotentRequests requests) {
+            Campaigns campaigns,
+            CampaignLifecycle lifecycle,
+            StandingRows standings,
+            StartGate gate,
+            IdempotentRequests requests) {
         this.campaigns = campaigns;
         this.lifecycle = lifecycle;
         this.standings = standings;
+        this.gate = gate;
         this.requests = requests;
     }
 
@@ -109,13 +118,28 @@ public class CampaignResource {
                     "Leads that are imported later join at once. Starting it again changes nothing. With start_at it starts by itself"
                             + " then, once, whatever restarts; until then another start_at takes the place of the first. The templates are"
                             + " tried on each lead, and once more when the time comes: start_failed then tells why it did not start, until"
-                            + " the campaign or the lead is changed and the start is attempted again.")
+                            + " the campaign or the lead is changed and the start is attempted again. Where the installation enforces it, the"
+                            + " preflight decides first, and once more at start_at: what fails is to be corrected, and each"
+                            + " warning to be accepted by its name, which is recorded.")
     @APIResponse(responseCode = "409", description = "It is archived, or was started before a start_at was given")
-    public CampaignView start(UUID id, StartTime time) {
+    @APIResponse(
+            responseCode = "422",
+            description = "Leads can't be written to, or the preflight stands in the way: each item, and what to do")
+    public CampaignView start(
+            UUID id,
+            StartTime time,
+            @QueryParam("accept")
+                    @Parameter(description = "items of the preflight whose warnings don't matter, separated by commas")
+                    String accept,
+            @QueryParam("by") String by) {
+        CampaignStanding standing = standings.find(id).orElseThrow(() -> Problem.notFound("campaign", id));
+        List<AcceptedWarning> warnings = standing.startedAt() == null && standing.archivedAt() == null
+                ? gate.pass(campaigns.get(id), accept, by)
+                : List.of();
         if (time == null || (time.startAt() == null && time.timeZone() == null)) {
-            lifecycle.start(id);
+            lifecycle.start(id, warnings);
         } else {
-            lifecycle.schedule(id, time);
+            lifecycle.schedule(id, time, warnings);
         }
         return view(id);
     }
@@ -124,8 +148,8 @@ public class CampaignResource {
     @Path("/campaigns/{id}/start")
     @Consumes(MediaType.WILDCARD)
     @Operation(hidden = true)
-    public CampaignView startNow(UUID id) {
-        return start(id, null);
+    public CampaignView startNow(UUID id, @QueryParam("accept") String accept, @QueryParam("by") String by) {
+        return start(id, null, accept, by);
     }
 
     @DELETE

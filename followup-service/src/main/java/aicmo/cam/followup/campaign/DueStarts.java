@@ -1,5 +1,6 @@
 package aicmo.cam.followup.campaign;
 
+import aicmo.cam.followup.gate.StartGate;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,11 +18,15 @@ public class DueStarts {
 
     private final StartRows rows;
     private final CampaignLifecycle campaigns;
+    private final Campaigns definitions;
+    private final StartGate gate;
     private final Clock clock;
 
-    DueStarts(StartRows rows, CampaignLifecycle campaigns, Clock clock) {
+    DueStarts(StartRows rows, CampaignLifecycle campaigns, Campaigns definitions, StartGate gate, Clock clock) {
         this.rows = rows;
         this.campaigns = campaigns;
+        this.definitions = definitions;
+        this.gate = gate;
         this.clock = clock;
     }
 
@@ -46,6 +51,12 @@ public class DueStarts {
     /** A failure is kept where a person sees it; it is attempted again when that can help. */
     private boolean start(UUID campaign) {
         try {
+            Optional<String> refusal = gate.refusal(definitions.get(campaign));
+            if (refusal.isPresent()) {
+                LOG.warnf("campaign %s did not start at its time: %s", campaign, refusal.get());
+                campaigns.startRefused(campaign, refusal.get());
+                return false;
+            }
             return campaigns.startScheduled(campaign);
         } catch (RuntimeException e) {
             try {

@@ -43,6 +43,7 @@ class StartRows {
     record Failure(String reason, UUID lead, Instant retryAt) {
         private static final int MOST_TOLD = 3;
         private static final Duration PAUSE = Duration.ofMinutes(1);
+        private static final Duration UNTIL_NEXT_PREFLIGHT = Duration.ofMinutes(10);
 
         static Failure of(LackingValues.Lacking lacking) {
             String leads = lacking.first().stream()
@@ -51,6 +52,11 @@ class StartRows {
                     .collect(Collectors.joining("; "));
             String first = lacking.failed() > MOST_TOLD ? " The first " + MOST_TOLD + ": " : " ";
             return new Failure(lacking.words() + first + leads, lacking.lead(), null);
+        }
+
+        /** What a preflight finds may be mended without a change of the campaign. */
+        static Failure refused(String why, Instant now) {
+            return new Failure(why, null, now.plus(UNTIL_NEXT_PREFLIGHT));
         }
 
         /** What is wrong with the request stays wrong; anything else may pass. */

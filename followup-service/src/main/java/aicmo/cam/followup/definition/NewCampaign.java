@@ -40,6 +40,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
     "start_time_zone",
     "start_failed",
     "start_failed_at",
+    "accepted_warnings",
     "started_at",
     "archived_at",
     "cloned_from",

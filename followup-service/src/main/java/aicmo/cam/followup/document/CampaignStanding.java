@@ -1,7 +1,9 @@
 package aicmo.cam.followup.document;
 
+import aicmo.cam.followup.gate.AcceptedWarning;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -10,6 +12,7 @@ import java.util.UUID;
  *
  * @param startAt when it starts by itself; null where it does not, as is its zone
  * @param startFailed why it did not start when that time came; null where it did not fail, as is when
+ * @param acceptedWarnings of the preflight, when it was started or scheduled
  * @param startedAt null before
  * @param archivedAt null where it is not archived
  * @param clonedFrom null where it is no clone
@@ -24,6 +27,7 @@ public record CampaignStanding(
         String startTimeZone,
         String startFailed,
         Instant startFailedAt,
+        List<AcceptedWarning> acceptedWarnings,
         Instant startedAt,
         Instant archivedAt,
         UUID clonedFrom,

@@ -1,6 +1,7 @@
 package aicmo.cam.followup.document;
 
 import aicmo.cam.followup.definition.Campaign;
+import aicmo.cam.followup.gate.AcceptedWarning;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -18,6 +19,7 @@ import java.util.UUID;
  * @param startFailed why it did not start when that time came, and what to do; absent where it did not fail. It is attempted again once
  *     the campaign, or the lead that is named, is changed
  * @param startFailedAt when that was
+ * @param acceptedWarnings of the preflight, with which it was started or scheduled; absent where there are none
  * @param clonedFrom the campaign whose thresholds it takes over when it is started
  * @param leads how many there are
  * @param running how many of them have something to come
@@ -48,6 +50,7 @@ public record CampaignView(
         String startTimeZone,
         String startFailed,
         Instant startFailedAt,
+        List<AcceptedWarning> acceptedWarnings,
         Instant startedAt,
         Instant archivedAt,
         UUID clonedFrom,
@@ -82,6 +85,7 @@ public record CampaignView(
                 standing.startTimeZone(),
                 standing.startFailed(),
                 standing.startFailedAt(),
+                standing.acceptedWarnings().isEmpty() ? null : standing.acceptedWarnings(),
                 standing.startedAt(),
                 standing.archivedAt(),
                 standing.clonedFrom(),

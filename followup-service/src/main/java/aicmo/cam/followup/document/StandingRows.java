@@ -1,5 +1,6 @@
 package aicmo.cam.followup.document;
 
+import aicmo.cam.followup.gate.AcceptedWarning;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,9 +21,12 @@ import org.jdbi.v3.core.Jdbi;
 @Singleton
 public class StandingRows {
     private static final TypeReference<TreeMap<String, Long>> COUNTS = new TypeReference<>() {};
+    private static final TypeReference<List<AcceptedWarning>> WARNINGS = new TypeReference<>() {};
     private static final String STANDING = """
             select c.id, c.created_at, c.start_at, c.start_zone, f.reason as start_failed, f.failed_at as start_failed_at,
                 c.started_at, c.archived_at, c.cloned_from, c.paused, c.paused_why,
+                (select coalesce(json_agg(json_build_object('name', name, 'detail', detail, 'by', accepted_by, 'at', accepted_at)
+                    order by name), '[]') from accepted_warning w where w.campaign_id = c.id) as accepted_warnings,
                 (select count(*) from enrolment e where e.campaign_id = c.id and not e.over) as running,
                 (select coalesce(json_object_agg(state, leads), '{}')
                  from (select state, count(*) as leads from enrolment e where e.campaign_id = c.id group by state) s) as states
@@ -69,6 +73,7 @@ public class StandingRows {
                     rs.getString("start_zone"),
                     rs.getString("start_failed"),
                     instant(rs, "start_failed_at"),
+                    json.readValue(rs.getString("accepted_warnings"), WARNINGS),
                     instant(rs, "started_at"),
                     instant(rs, "archived_at"),
                     rs.getObject("cloned_from", UUID.class),

@@ -16,7 +16,7 @@ import java.util.UUID;
  * @param days each day on which mails go or wait
  * @param neverReached the leads that get no mail at all, by the reason
  */
-record Forecast(
+public record Forecast(
         List<String> assumes,
         long leads,
         long mails,
@@ -25,7 +25,7 @@ record Forecast(
         List<Day> days,
         List<NeverReached> neverReached) {
     /** What keeps mails from going earlier. */
-    enum Bound {
+    public enum Bound {
         /** The campaign's daily cap. */
         DAILY_CAP,
         /** The sending window, or a holiday. */
@@ -33,8 +33,8 @@ record Forecast(
     }
 
     /** @param boundBy what made mails wait that were due on that day */
-    record Day(LocalDate day, int firstMails, int followUps, Set<Bound> boundBy) {}
+    public record Day(LocalDate day, int firstMails, int followUps, Set<Bound> boundBy) {}
 
     /** @param leads the first hundred of them */
-    record NeverReached(String reason, long count, List<UUID> leads) {}
+    public record NeverReached(String reason, long count, List<UUID> leads) {}
 }

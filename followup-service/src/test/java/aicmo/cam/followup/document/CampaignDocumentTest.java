@@ -7,6 +7,7 @@ import aicmo.cam.followup.definition.Definition;
 import aicmo.cam.followup.definition.NewCampaign;
 import aicmo.cam.followup.definition.Step;
 import aicmo.cam.followup.definition.Track;
+import aicmo.cam.followup.gate.AcceptedWarning;
 import aicmo.cam.rest.json.ReadOnlyFields;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -113,6 +114,7 @@ class CampaignDocumentTest {
                         "Europe/Berlin",
                         "1 lead can't be written to",
                         now,
+                        List.of(new AcceptedWarning("dmarc", "p=none", "anna", now)),
                         now,
                         now,
                         campaign.id(),
