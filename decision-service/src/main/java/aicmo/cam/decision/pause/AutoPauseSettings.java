@@ -67,7 +67,7 @@ public interface AutoPauseSettings {
     @Min(1)
     int minSendsToEvaluate();
 
-    /** People need time: a mail counts for the reply rate only when it is older than this (in days of AICMO_CAM_DAY). */
+    /** People need time: a mail counts for the reply rate, and in the comparison of variants, only when it is older than this (in days of AICMO_CAM_DAY). */
     @WithDefault("72H")
     Duration replyWait();
 
