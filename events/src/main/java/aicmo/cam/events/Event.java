@@ -26,7 +26,9 @@ public sealed interface Event
                 ErasureRequested,
                 SendingHeld,
                 MailboxFailing,
-                SuppressionChanged {
+                SuppressionChanged,
+                SenderDescribed,
+                MailboxRead {
 
     /** The event's identity (UUIDv7): the same fact delivered twice carries the same one. */
     UUID eventId();

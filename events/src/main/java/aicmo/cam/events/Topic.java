@@ -24,7 +24,9 @@ public enum Topic {
     ERASURE_REQUESTED("erasure-requested", ErasureRequested.class),
     SENDING_HELD("sending-held", SendingHeld.class),
     MAILBOX_FAILING("mailbox-failing", MailboxFailing.class),
-    SUPPRESSION_CHANGED("suppression-changed", SuppressionChanged.class);
+    SUPPRESSION_CHANGED("suppression-changed", SuppressionChanged.class),
+    SENDER_DESCRIBED("sender-described", SenderDescribed.class),
+    MAILBOX_READ("mailbox-read", MailboxRead.class);
 
     private static final Map<String, Topic> BY_NAME =
             Arrays.stream(values()).collect(toUnmodifiableMap(Topic::topicName, Function.identity()));
@@ -57,6 +59,8 @@ public enum Topic {
             case SendingHeld e -> SENDING_HELD;
             case MailboxFailing e -> MAILBOX_FAILING;
             case SuppressionChanged e -> SUPPRESSION_CHANGED;
+            case SenderDescribed e -> SENDER_DESCRIBED;
+            case MailboxRead e -> MAILBOX_READ;
         };
     }
 

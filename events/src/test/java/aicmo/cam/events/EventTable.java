@@ -32,8 +32,10 @@ record EventTable(Topic topic, String publisher, Set<String> consumers, List<Str
             campaign-resumed       | decision   | sender followup                   | campaign_id
             erasure-requested      | followup   | inbox classifier sender decision  | address_hash
             sending-held           | sender     | decision                          | held
-            mailbox-failing        | inbox      | decision                          | address
+            mailbox-failing        | inbox      | decision followup                 | address
             suppression-changed    | sender     | followup                          | part
+            sender-described       | sender     | followup                          | service
+            mailbox-read           | inbox      | followup                          | address
             """.lines().map(EventTable::row).collect(toUnmodifiableMap(EventTable::topic, Function.identity()));
 
     private static EventTable row(String line) {

@@ -1,6 +1,7 @@
 package aicmo.cam.inbox.mailbox;
 
 import aicmo.cam.events.MailboxFailing;
+import aicmo.cam.events.MailboxRead;
 import aicmo.cam.messaging.EventId;
 import aicmo.cam.messaging.database.SideConnections;
 import aicmo.cam.messaging.outbox.Outbox;
@@ -115,25 +116,41 @@ public class MailboxRows {
     }
 
     /**
-     * A look went well.
+     * A look went well, which others are told once a minute at most, and at once after a failure.
      *
      * @param next the next is due then
      * @param keep for how long beyond that it stays with this owner; zero to let it go now
      */
+    @Transactional
     public void succeeded(UUID id, UUID owner, Duration next, Duration keep) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
+        jdbi.withHandle(handle -> handle.createQuery("""
+                        with was as (
+                            select id as mailbox, failures > 0 or told_read_at is null
+                                or told_read_at <= now() - interval '1 minute' as tell
+                            from mailbox where id = :id and lease_owner = :owner for no key update)
                         update mailbox set last_success = now(), failures = 0, behind = 0,
                             next_poll_at = now() + make_interval(secs => :next),
                             lease_owner = case when :keep then lease_owner end,
-                            lease_until = case when :keep then now() + make_interval(secs => :next + :kept) end
-                        where id = :id and lease_owner = :owner
+                            lease_until = case when :keep then now() + make_interval(secs => :next + :kept) end,
+                            told_read_at = case when tell then now() else told_read_at end
+                        from was where id = mailbox
+                        returning address, last_success, tell
                         """)
-                .bind("id", id)
-                .bind("owner", owner)
-                .bind("next", next.toMillis() / 1000.0)
-                .bind("keep", !keep.isZero())
-                .bind("kept", keep.toMillis() / 1000.0)
-                .execute());
+                        .bind("id", id)
+                        .bind("owner", owner)
+                        .bind("next", next.toMillis() / 1000.0)
+                        .bind("keep", !keep.isZero())
+                        .bind("kept", keep.toMillis() / 1000.0)
+                        .map((rs, context) -> rs.getBoolean("tell")
+                                ? Optional.of(new MailboxRead(
+                                        EventId.next(),
+                                        rs.getTimestamp("last_success").toInstant(),
+                                        id,
+                                        rs.getString("address")))
+                                : Optional.<MailboxRead>empty())
+                        .findOne())
+                .flatMap(read -> read)
+                .ifPresent(outbox::publish);
     }
 
     /** A look failed; whoever comes first after the wait tries again. A mailbox that fails again and again is told of, once. */

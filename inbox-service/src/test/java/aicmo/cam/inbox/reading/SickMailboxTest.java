@@ -4,6 +4,7 @@ import static aicmo.cam.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import aicmo.cam.events.MailboxFailing;
+import aicmo.cam.events.MailboxRead;
 import aicmo.cam.local.backing.FreePort;
 import aicmo.cam.messaging.EventJson;
 import aicmo.cam.testing.backing.BackingServices;
@@ -29,7 +30,7 @@ class SickMailboxTest extends PollingWorld {
     @Test
     void a_mailbox_that_fails_again_and_again_is_told_of_once() {
         try (PollMailbox poller = pollers.replica(address, FreePort.next());
-                KafkaConsumer<String, byte[]> consumer = consumer()) {
+                KafkaConsumer<String, byte[]> consumer = consumer("cam.mailbox-failing")) {
             for (int i = 0; i < 5; i++) {
                 due(poller);
             }
@@ -46,7 +47,35 @@ class SickMailboxTest extends PollingWorld {
         }
     }
 
-    private static KafkaConsumer<String, byte[]> consumer() {
+    @Test
+    void a_mailbox_that_is_read_is_told_of_once_a_minute_and_at_once_after_a_failure() {
+        UUID owner = UUID.randomUUID();
+        rows.add(address, "INBOX");
+        List<MailboxRead> heard = new ArrayList<>();
+        try (KafkaConsumer<String, byte[]> consumer = consumer("cam.mailbox-read")) {
+            read(owner);
+            read(owner);
+            UUID id = rows.claim(address, "INBOX", owner).orElseThrow().id();
+            rows.failed(id, owner, "no connection", Duration.ZERO);
+            read(owner);
+            read(owner);
+
+            eventually().untilAsserted(() -> {
+                consumer.poll(Duration.ofMillis(200))
+                        .forEach(message -> heard.add(EventJson.read(message.value(), MailboxRead.class)));
+                assertThat(heard)
+                        .filteredOn(event -> event.address().equals(address))
+                        .hasSize(2);
+            });
+        }
+    }
+
+    private void read(UUID owner) {
+        UUID id = rows.claim(address, "INBOX", owner).orElseThrow().id();
+        rows.succeeded(id, owner, Duration.ZERO, Duration.ZERO);
+    }
+
+    private static KafkaConsumer<String, byte[]> consumer(String topic) {
         KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
                 Map.of(
                         "bootstrap.servers",
@@ -59,7 +88,7 @@ class SickMailboxTest extends PollingWorld {
                         "earliest"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
-        consumer.subscribe(List.of("cam.mailbox-failing"));
+        consumer.subscribe(List.of(topic));
         return consumer;
     }
 }

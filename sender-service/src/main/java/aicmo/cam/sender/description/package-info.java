@@ -1,0 +1,2 @@
+/** What others may know of how the sender is set up. */
+package aicmo.cam.sender.description;
