@@ -40,7 +40,9 @@ record StepExperiment(String track, int step, UUID stepId, String winner, String
 
     private static VariantResult result(Arm arm, List<Arm> arms) {
         double each = ALPHA / (arms.size() * Math.max(1, arms.size() - 1));
-        List<Arm> others = arms.stream().filter(other -> other != arm).toList();
+        List<Arm> others = arms.stream()
+                .filter(other -> !other.variant().equals(arm.variant()))
+                .toList();
         boolean wins = !others.isEmpty() && others.stream().allMatch(other -> arm.beats(other, each));
         boolean loses = others.stream().anyMatch(other -> other.beats(arm, each));
         return VariantResult.of(
