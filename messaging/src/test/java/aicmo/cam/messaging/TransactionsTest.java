@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import aicmo.cam.events.LeadChanged;
 import aicmo.cam.messaging.intake.Intake;
 import aicmo.cam.messaging.outbox.Outbox;
+import aicmo.cam.testing.backing.BackingServices;
 import aicmo.cam.testing.backing.CamBacking;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.ResourceArg;
@@ -18,11 +19,17 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.TopicPartition;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +48,9 @@ class TransactionsTest {
 
     @Inject
     KafkaClientService consumers;
+
+    @ConfigProperty(name = "quarkus.application.name")
+    String group;
 
     private final UUID lead = EventId.next();
 
@@ -82,7 +92,7 @@ class TransactionsTest {
     void work_that_takes_longer_than_kafka_waits_for_a_poll_keeps_its_place() {
         QuarkusTransaction.requiringNew().run(() -> outbox.publish(Ledger.event(lead, "0")));
         eventually().until(() -> !Ledger.applied(jdbi, lead).isEmpty());
-        double before = consumersThatLeft();
+        Set<String> before = members();
         QuarkusTransaction.requiringNew().run(() -> {
             jdbi.useHandle(handle -> handle.execute("lock table applied in exclusive mode"));
             QuarkusTransaction.requiringNew()
@@ -93,7 +103,7 @@ class TransactionsTest {
         });
 
         eventually().untilAsserted(() -> assertThat(Ledger.applied(jdbi, lead)).containsExactly("0", "1", "2"));
-        assertThat(consumersThatLeft()).isEqualTo(before);
+        assertThat(members()).isEqualTo(before);
     }
 
     /** The commit fails by a deferred trigger, as often as is said. */
@@ -123,13 +133,26 @@ class TransactionsTest {
         assertThat(tries).hasValue(failures + 1);
     }
 
-    private double consumersThatLeft() {
-        return consumers.getConsumerChannels().stream()
-                .flatMap(channel -> consumers.getConsumers(channel).stream())
-                .flatMap(consumer -> consumer.unwrap().metrics().values().stream())
-                .filter(metric -> metric.metricName().name().equals("rebalance-total"))
-                .mapToDouble(metric -> (double) metric.metricValue())
+    /** The ids of all consumers, once each has its place in the group; one that leaves and comes back has another. */
+    private Set<String> members() {
+        int all = consumers.getConsumerChannels().stream()
+                .mapToInt(channel -> consumers.getConsumers(channel).size())
                 .sum();
+        try (Admin admin = Admin.create(
+                Map.of("bootstrap.servers", BackingServices.shared().kafka()))) {
+            return eventually()
+                    .until(
+                            () -> admin.describeConsumerGroups(List.of(group))
+                                    .describedGroups()
+                                    .get(group)
+                                    .get(),
+                            group -> group.groupState() == GroupState.STABLE
+                                    && group.members().size() == all)
+                    .members()
+                    .stream()
+                    .map(MemberDescription::consumerId)
+                    .collect(Collectors.toSet());
+        }
     }
 
     private static ConsumerRecords<String, byte[]> record(LeadChanged event) {
