@@ -226,6 +226,9 @@ public final class LocalSystem implements Demo.Stage, AutoCloseable {
         if (disk != null) {
             disk.close();
         }
+        if (ports != null) {
+            ports.release();
+        }
         try {
             if (logs != null) {
                 QuietLog.close();

@@ -1,13 +1,22 @@
 package aicmo.cam.local;
 
 import aicmo.cam.local.backing.FreePort;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileLock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** The port of every endpoint, chosen before anything starts. */
-record Ports(Map<Endpoint, Integer> chosen) {
+/**
+ * The port of every endpoint, chosen before anything starts.
+ *
+ * @param locks keep the ports until {@link #release}
+ */
+record Ports(Map<Endpoint, Integer> chosen, List<FileLock> locks) {
 
     /** @throws Refused where a setting is no port, two settings name the same, or the policy refuses one in use */
     static Ports choose(List<Endpoint> endpoints, Settings settings, PortPolicy policy, Progress progress) {
@@ -23,28 +32,63 @@ record Ports(Map<Endpoint, Integer> chosen) {
             Progress progress) {
         Map<Endpoint, Integer> chosen = new HashMap<>();
         Map<Integer, Endpoint> taken = new HashMap<>();
+        List<FileLock> locks = new ArrayList<>();
         StringBuilder moved = new StringBuilder();
-        for (Endpoint endpoint : endpoints) {
-            int wanted = wanted(endpoint, settings);
-            int port =
-                    switch (policy) {
-                        case FREE -> FreePort.next();
-                        case YIELD -> FreePort.isFree(wanted) && !taken.containsKey(wanted) ? wanted : FreePort.next();
-                        case REFUSE -> required(endpoint, wanted, taken, !elsewhere.contains(endpoint));
-                    };
-            if (policy == PortPolicy.YIELD && port != wanted) {
-                moved.append(moved.isEmpty() ? "" : ", ")
-                        .append(wanted)
-                        .append(" → ")
-                        .append(port);
+        try {
+            for (Endpoint endpoint : endpoints) {
+                int wanted = wanted(endpoint, settings);
+                int port =
+                        switch (policy) {
+                            case FREE -> free(locks);
+                            case YIELD -> FreePort.isFree(wanted) && keep(wanted, locks) ? wanted : free(locks);
+                            case REFUSE -> required(endpoint, wanted, taken, !elsewhere.contains(endpoint), locks);
+                        };
+                if (policy == PortPolicy.YIELD && port != wanted) {
+                    moved.append(moved.isEmpty() ? "" : ", ")
+                            .append(wanted)
+                            .append(" → ")
+                            .append(port);
+                }
+                chosen.put(endpoint, port);
+                taken.put(port, endpoint);
             }
-            chosen.put(endpoint, port);
-            taken.put(port, endpoint);
+        } catch (Refused e) {
+            release(locks);
+            throw e;
         }
         if (!moved.isEmpty()) {
             progress.say("Some ports are in use, others are taken instead: " + moved);
         }
-        return new Ports(Map.copyOf(chosen));
+        return new Ports(Map.copyOf(chosen), List.copyOf(locks));
+    }
+
+    private static boolean keep(int port, List<FileLock> locks) {
+        Optional<FileLock> lock = PortLocks.take(port);
+        lock.ifPresent(locks::add);
+        return lock.isPresent();
+    }
+
+    private static int free(List<FileLock> locks) {
+        int port = FreePort.next();
+        while (!keep(port, locks)) {
+            port = FreePort.next();
+        }
+        return port;
+    }
+
+    /** Lets others have the ports. */
+    void release() {
+        release(locks);
+    }
+
+    private static void release(List<FileLock> locks) {
+        for (FileLock lock : locks) {
+            try {
+                lock.release();
+            } catch (IOException e) {
+                throw new UncheckedIOException("a port can't be given back", e);
+            }
+        }
     }
 
     int of(Endpoint endpoint) {
@@ -59,7 +103,8 @@ record Ports(Map<Endpoint, Integer> chosen) {
         return Integer.parseInt(value);
     }
 
-    private static int required(Endpoint endpoint, int wanted, Map<Integer, Endpoint> taken, boolean free) {
+    private static int required(
+            Endpoint endpoint, int wanted, Map<Integer, Endpoint> taken, boolean free, List<FileLock> locks) {
         if (taken.containsKey(wanted)) {
             throw new Refused(endpoint.setting() + " and " + taken.get(wanted).setting() + " are both " + wanted
                     + "; give one of them another port");
@@ -67,6 +112,11 @@ record Ports(Map<Endpoint, Integer> chosen) {
         if (free && !FreePort.isFree(wanted)) {
             throw new Refused("port " + wanted + " for " + endpoint.label()
                     + " is in use on 127.0.0.1; end what listens there, or set " + endpoint.setting()
+                    + " to another port (in .env or the environment)");
+        }
+        if (!keep(wanted, locks)) {
+            throw new Refused("port " + wanted + " for " + endpoint.label()
+                    + " belongs to another CAM of yours that is running; stop that one, or set " + endpoint.setting()
                     + " to another port (in .env or the environment)");
         }
         return wanted;

@@ -41,6 +41,21 @@ class PortsTest {
     }
 
     @Test
+    void a_port_of_another_system_is_not_taken_while_its_program_restarts() {
+        Endpoint sender = new Endpoint("sender", "sender", FreePort.next());
+        Ports others = choose(PortPolicy.YIELD, Map.of(), sender);
+
+        Ports ports = choose(PortPolicy.YIELD, Map.of(), sender);
+        assertThat(ports.of(sender)).isNotEqualTo(others.of(sender));
+        assertThatThrownBy(() -> choose(PortPolicy.REFUSE, Map.of(), sender))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("belongs to another CAM of yours that is running");
+
+        others.release();
+        assertThat(choose(PortPolicy.REFUSE, Map.of(), sender).of(sender)).isEqualTo(sender.preferred());
+    }
+
+    @Test
     void a_setting_that_is_no_port_or_names_another_ones_port_is_refused() {
         int free = FreePort.next();
         Endpoint kafka = new Endpoint("kafka", "Kafka", free);
