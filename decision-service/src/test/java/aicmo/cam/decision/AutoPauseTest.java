@@ -165,7 +165,7 @@ class AutoPauseTest {
                 .toList());
     }
 
-    /** All that was told of the mails is in: events come in several batches, and what follows from the first may be there before the last. */
+    /** Waits until the service has counted all events: it reads them in several batches and may pause the campaign after the first. */
     private void awaitCounted(String metric) {
         eventually().untilAsserted(() -> door.get("evaluation").body("metrics." + metric, equalTo(30)));
     }

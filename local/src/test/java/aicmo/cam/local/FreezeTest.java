@@ -1,5 +1,6 @@
 package aicmo.cam.local;
 
+import static aicmo.cam.local.TestLimits.HANGS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -28,9 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Ctrl-Z, a debugger, a laptop that sleeps: the launcher, or everything, stands still for longer than any limit that is counted in it. */
 @Tag("slow")
 class FreezeTest {
-    /** Ends a test that hangs; a slow machine takes its time. */
-    private static final Duration HANGS = Duration.ofMinutes(10);
-
     /** Longer than a service may be silent before it is killed. */
     private static final Duration FROZEN = Duration.ofSeconds(40);
 

@@ -1,5 +1,6 @@
 package aicmo.cam.local;
 
+import static aicmo.cam.local.TestLimits.HANGS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -13,7 +14,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -23,9 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalSystemTest {
-    /** Ends a test that hangs; a slow machine takes its time. */
-    private static final Duration HANGS = Duration.ofMinutes(10);
-
     @TempDir
     Path folder;
 

@@ -1,5 +1,6 @@
 package aicmo.cam.local.backing;
 
+import static aicmo.cam.local.TestLimits.HANGS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -17,9 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedKafkaTest {
-    /** Ends a test that hangs; a slow machine takes its time. */
-    private static final Duration HANGS = Duration.ofMinutes(10);
-
     @TempDir
     Path folder;
 

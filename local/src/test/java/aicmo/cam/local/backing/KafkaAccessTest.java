@@ -1,5 +1,6 @@
 package aicmo.cam.local.backing;
 
+import static aicmo.cam.local.TestLimits.HANGS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -41,9 +42,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Who gets into the Kafka of ./cam up and ./cam demo, and what they may do there. Its data comes from a version that let everybody in. */
 class KafkaAccessTest {
-    /** Ends a test that hangs; a slow machine takes its time. */
-    private static final Duration HANGS = Duration.ofMinutes(10);
-
     @TempDir
     static Path folder;
 

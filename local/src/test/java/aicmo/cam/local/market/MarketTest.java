@@ -1,5 +1,6 @@
 package aicmo.cam.local.market;
 
+import static aicmo.cam.local.TestLimits.HANGS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -24,8 +25,6 @@ import org.junit.jupiter.api.Test;
 
 class MarketTest {
     private static final List<LetterBook> BOOKS = LetterBook.everywhere();
-    /** Ends a test that hangs; a slow machine takes its time. */
-    private static final Duration HANGS = Duration.ofMinutes(10);
 
     @Test
     void people_and_mail_systems_answer_by_mail_and_nothing_is_answered_twice() throws Exception {

@@ -1,5 +1,6 @@
 package aicmo.cam.local.supervise;
 
+import static aicmo.cam.local.TestLimits.HANGS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -24,9 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SupervisedTest {
-    /** Ends a test that hangs; a slow machine takes its time. */
-    private static final Duration HANGS = Duration.ofMinutes(10);
-
     @TempDir
     Path folder;
 
