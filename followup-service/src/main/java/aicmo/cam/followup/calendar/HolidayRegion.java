@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -36,10 +36,7 @@ public record HolidayRegion(String code) {
     public static HolidayRegion of(String code) {
         String[] parts = code.strip().toLowerCase(Locale.ROOT).split("-", -1);
         Set<String> countries = HolidayManager.getSupportedCalendarCodes();
-        if (!countries.stream()
-                .map(country -> country.toLowerCase(Locale.ROOT))
-                .toList()
-                .contains(parts[0])) {
+        if (countries.stream().noneMatch(parts[0]::equalsIgnoreCase)) {
             throw new IllegalArgumentException("has the unknown country or date '" + code
                     + "'; write a date such as 2026-12-24, or a country or region by its ISO 3166 code, such as ES or DE-BY. Countries: "
                     + codes("", countries));
@@ -54,8 +51,7 @@ public record HolidayRegion(String code) {
         return new HolidayRegion(known.toUpperCase(Locale.ROOT));
     }
 
-    private static java.util.function.Supplier<IllegalArgumentException> unknown(
-            String code, String known, Set<String> children) {
+    private static Supplier<IllegalArgumentException> unknown(String code, String known, Set<String> children) {
         return () -> new IllegalArgumentException("has '" + code + "', and "
                 + known.toUpperCase(Locale.ROOT)
                 + (children.isEmpty()
@@ -66,8 +62,7 @@ public record HolidayRegion(String code) {
     private static String codes(String before, Set<String> codes) {
         return codes.stream()
                 .map(code -> (before + code).toUpperCase(Locale.ROOT))
-                .collect(Collectors.toCollection(TreeSet::new))
-                .stream()
+                .sorted()
                 .collect(Collectors.joining(", "));
     }
 

@@ -3,7 +3,7 @@ package aicmo.cam.followup.setup;
 import java.time.Instant;
 
 /**
- * A mailbox as the inbox told of it last.
+ * The state of a mailbox by the latest event of the inbox.
  *
  * @param readAt when it was read last; null where it never was
  * @param failingSince null where it can be read

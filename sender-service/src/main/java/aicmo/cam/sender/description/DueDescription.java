@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.UUID;
 
 /** Tells how the sender is set up: at its start, when something of it changes, and once a day. */
 @Singleton
@@ -94,16 +94,14 @@ public class DueDescription {
                 .map(String::strip)
                 .filter(selector -> !selector.isEmpty())
                 .toList();
-        return given.isEmpty() && provider.name().equals("resend")
-                ? Stream.of("resend").toList()
-                : given;
+        return given.isEmpty() && provider.name().equals("resend") ? List.of("resend") : given;
     }
 
     private static boolean same(SenderDescribed one, SenderDescribed other) {
         return at(one, other.eventId(), other.occurredAt()).equals(other);
     }
 
-    private static SenderDescribed at(SenderDescribed one, java.util.UUID id, Instant at) {
+    private static SenderDescribed at(SenderDescribed one, UUID id, Instant at) {
         return new SenderDescribed(
                 id,
                 at,

@@ -3,7 +3,6 @@ package aicmo.cam.followup.preflight.check;
 import static aicmo.cam.followup.preflight.check.PreflightItem.Name.DKIM;
 
 import aicmo.cam.followup.dns.DnsAnswer;
-import aicmo.cam.followup.dns.DnsAnswer.Kind;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.interfaces.RSAPublicKey;
@@ -24,23 +23,15 @@ final class DkimCheck {
 
     /** @param name where the key is looked for, such as {@code s1._domainkey.acme.example} */
     static PreflightItem of(String name, DnsAnswer answer) {
-        switch (answer.kind()) {
-            case NOT_ASKED:
-                return PreflightItem.skipped(DKIM, answer.why());
-            case FAILED:
-                return PreflightItem.warn(
-                        DKIM,
-                        null,
-                        "the DKIM key at " + name + " could not be read: " + answer.why(),
-                        "try again later");
-            default:
-                break;
-        }
-        List<Map<String, String>> keys = answer.values().stream()
+        return PreflightItem.unread(DKIM, "the DKIM key at " + name, answer).orElseGet(() -> of(name, answer.values()));
+    }
+
+    private static PreflightItem of(String name, List<String> texts) {
+        List<Map<String, String>> keys = texts.stream()
                 .map(DkimCheck::tags)
                 .filter(tags -> tags.containsKey("p"))
                 .toList();
-        if (answer.kind() != Kind.FOUND || keys.isEmpty()) {
+        if (keys.isEmpty()) {
             return PreflightItem.fail(
                     DKIM,
                     "no key",

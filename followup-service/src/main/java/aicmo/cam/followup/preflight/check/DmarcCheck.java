@@ -3,11 +3,11 @@ package aicmo.cam.followup.preflight.check;
 import static aicmo.cam.followup.preflight.check.PreflightItem.Name.DMARC;
 
 import aicmo.cam.followup.dns.DnsAnswer;
-import aicmo.cam.followup.dns.DnsAnswer.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Whether a domain, or one above it, says what to do with mail that fails SPF and DKIM (RFC 7489). */
 final class DmarcCheck {
@@ -26,15 +26,9 @@ final class DmarcCheck {
     static PreflightItem of(String domain, List<DnsAnswer> answers) {
         for (int place = 0; place < answers.size(); place++) {
             DnsAnswer answer = answers.get(place);
-            if (answer.kind() == Kind.NOT_ASKED) {
-                return PreflightItem.skipped(DMARC, answer.why());
-            }
-            if (answer.kind() == Kind.FAILED) {
-                return PreflightItem.warn(
-                        DMARC,
-                        null,
-                        "the DMARC policy of " + domain + " could not be read: " + answer.why(),
-                        "try again later");
+            Optional<PreflightItem> unread = PreflightItem.unread(DMARC, "the DMARC policy of " + domain, answer);
+            if (unread.isPresent()) {
+                return unread.get();
             }
             List<String> records = answer.values().stream()
                     .filter(text ->

@@ -2,7 +2,7 @@ package aicmo.cam.followup.preflight.check;
 
 import aicmo.cam.followup.lead.RoleAccounts;
 import aicmo.cam.mail.address.Address;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +13,7 @@ public final class LeadFigures {
     private long leads;
     private long suppressed;
     private long roleAccounts;
-    private final Map<String, Integer> byDomain = new HashMap<>();
+    private final Map<String, Integer> byDomain = new TreeMap<>();
 
     /** @param listed those whom the suppression list concerns: no mail goes to them, so nothing else counts of them */
     public void add(List<String> emails, Set<String> listed) {
@@ -42,6 +42,6 @@ public final class LeadFigures {
 
     /** How many leads that may be written to are at each domain. */
     public Map<String, Integer> byDomain() {
-        return new TreeMap<>(byDomain);
+        return Collections.unmodifiableMap(byDomain);
     }
 }

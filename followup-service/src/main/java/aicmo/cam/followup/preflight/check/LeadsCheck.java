@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** What can be said of leads without asking anybody. */
@@ -67,24 +68,24 @@ public final class LeadsCheck {
                 : PreflightItem.warn(
                         DISPOSABLE_DOMAINS,
                         share(leads, figures.leads()),
-                        "leads have throw-away mailboxes: " + named(figures, which),
+                        "leads have throw-away mailboxes: " + named(figures, which, domain -> domain),
                         "leave them out");
     }
 
     private static PreflightItem mistyped(LeadFigures figures) {
         Predicate<String> which = domain -> ListedDomains.meant(domain).isPresent();
         long leads = count(figures, which);
-        String first = figures.byDomain().keySet().stream()
-                .filter(which)
-                .limit(MOST_NAMED)
-                .map(domain -> domain + " (" + ListedDomains.meant(domain).orElseThrow() + "?)")
-                .collect(Collectors.joining(", "));
         return leads == 0
                 ? PreflightItem.pass(MISTYPED_DOMAINS, "0", "no domain is one slip away from a big provider's")
                 : PreflightItem.warn(
                         MISTYPED_DOMAINS,
                         share(leads, figures.leads()),
-                        "domains look like slips: " + first,
+                        "domains look like slips: "
+                                + named(
+                                        figures,
+                                        which,
+                                        domain -> domain + " ("
+                                                + ListedDomains.meant(domain).orElseThrow() + "?)"),
                         "correct or leave out these leads");
     }
 
@@ -95,10 +96,11 @@ public final class LeadsCheck {
                 .sum();
     }
 
-    private static String named(LeadFigures figures, Predicate<String> which) {
+    private static String named(LeadFigures figures, Predicate<String> which, UnaryOperator<String> words) {
         return figures.byDomain().keySet().stream()
                 .filter(which)
                 .limit(MOST_NAMED)
+                .map(words)
                 .collect(Collectors.joining(", "));
     }
 

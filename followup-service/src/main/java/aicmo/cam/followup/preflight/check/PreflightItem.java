@@ -1,7 +1,10 @@
 package aicmo.cam.followup.preflight.check;
 
+import aicmo.cam.followup.dns.DnsAnswer;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One thing that a preflight looks at.
@@ -32,7 +35,7 @@ public record PreflightItem(Name name, Status status, String figure, String deta
 
         /** As requests name it. */
         public String wireName() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -62,6 +65,16 @@ public record PreflightItem(Name name, Status status, String figure, String deta
 
     public static PreflightItem skipped(Name name, String why) {
         return new PreflightItem(name, Status.SKIPPED, null, why, null);
+    }
+
+    /** That nobody asked, or that nobody answered; empty where DNS said what there is. @param what was to be read, such as "the SPF record of acme.example" */
+    static Optional<PreflightItem> unread(Name name, String what, DnsAnswer answer) {
+        return switch (answer.kind()) {
+            case NOT_ASKED -> Optional.of(skipped(name, answer.why()));
+            case FAILED ->
+                Optional.of(warn(name, null, what + " could not be read: " + answer.why(), "try again later"));
+            case FOUND, NO_RECORD, NO_NAME -> Optional.empty();
+        };
     }
 
     /** The worst of some about one thing. */

@@ -3,7 +3,6 @@ package aicmo.cam.followup.preflight.check;
 import static aicmo.cam.followup.preflight.check.PreflightItem.Name.SPF;
 
 import aicmo.cam.followup.dns.DnsAnswer;
-import aicmo.cam.followup.dns.DnsAnswer.Kind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -16,17 +15,12 @@ final class SpfCheck {
     private SpfCheck() {}
 
     static PreflightItem of(String domain, DnsAnswer answer) {
-        if (answer.kind() == Kind.NOT_ASKED) {
-            return PreflightItem.skipped(SPF, answer.why());
-        }
-        if (answer.kind() == Kind.FAILED) {
-            return PreflightItem.warn(
-                    SPF,
-                    null,
-                    "the SPF record of " + domain + " could not be read: " + answer.why(),
-                    "try again later");
-        }
-        List<String> records = answer.values().stream()
+        return PreflightItem.unread(SPF, "the SPF record of " + domain, answer)
+                .orElseGet(() -> of(domain, answer.values()));
+    }
+
+    private static PreflightItem of(String domain, List<String> texts) {
+        List<String> records = texts.stream()
                 .filter(text -> {
                     String lower = text.toLowerCase(Locale.ROOT);
                     return lower.equals("v=spf1") || lower.startsWith("v=spf1 ");
